@@ -1,0 +1,1 @@
+"""Composition only: settings, addresses, templates, the server's way in."""

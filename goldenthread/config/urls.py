@@ -1,0 +1,10 @@
+"""The first fork of every address."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+    path("", include("goldenthread.core.urls")),
+    path("<slug:authority>/workspace/", include("goldenthread.workspace.urls")),
+    path("", include("goldenthread.publishing.urls")),
+]
