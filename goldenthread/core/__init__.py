@@ -1,0 +1,1 @@
+"""What every room may use: the clock, the viewer, addresses, identifiers and database guards."""

@@ -1,0 +1,80 @@
+"""Where things are: every address of the product is made here and nowhere else."""
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote, urlencode
+
+from django.conf import settings
+
+
+@dataclass(frozen=True, slots=True)
+class PlanAddress:
+    """The addresses of one plan's public pages."""
+
+    authority: str
+    plan: str
+
+    def page(self) -> str:
+        """Return the plan's own page."""
+        return f"/{self.authority}/plans/{self.plan}/"
+
+    def item(self, path: str) -> str:
+        """Return an item's thread."""
+        return f"{self.page()}{quote(path)}/"
+
+    def working(self, path: str = "") -> str:
+        """Return the working of an item's figure and status, or of the whole plan's."""
+        return f"{self.item(path)}working/" if path else f"{self.page()}working/"
+
+    def period(self, period: str) -> str:
+        """Return a reporting period's page."""
+        return f"{self.page()}periods/{period}/"
+
+    def contradictions(self) -> str:
+        """Return the page of statuses that the dates do not allow."""
+        return f"{self.page()}contradictions/"
+
+    def dates(self) -> str:
+        """Return the date ledger's page."""
+        return f"{self.page()}dates/"
+
+
+def authority(slug: str) -> str:
+    """Return an authority's start page."""
+    return f"/{slug}/"
+
+
+def plans(slug: str) -> str:
+    """Return an authority's list of plans."""
+    return f"/{slug}/plans/"
+
+
+def body(slug: str, body_slug: str) -> str:
+    """Return a body's page."""
+    return f"/{slug}/boards/{body_slug}/"
+
+
+def bodies(slug: str) -> str:
+    """Return an authority's list of boards."""
+    return f"/{slug}/boards/"
+
+
+def workspace(slug: str) -> str:
+    """Return an authority's workspace."""
+    return f"/{slug}/workspace/"
+
+
+def colour_stylesheet(colour: str) -> str:
+    """Return the rules for an authority's colour, given as ``#1d3d70``."""
+    return f"/colours/{colour.removeprefix('#')}.css"
+
+
+def with_query(address: str, **values: str | date | int | None) -> str:
+    """Return an address with query values; those that are None or empty are left out."""
+    kept = {key.replace("_", "-"): str(value) for key, value in values.items() if value not in (None, "")}
+    return f"{address}?{urlencode(kept)}" if kept else address
+
+
+def absolute(address: str) -> str:
+    """Return an address with the host that this installation answers to."""
+    return settings.GOLDENTHREAD_ORIGIN.rstrip("/") + address
