@@ -1,0 +1,1 @@
+"""What Django's ORM leaves to the database itself."""
