@@ -1,0 +1,1 @@
+"""The append-only event ledger: what happened, who did it, when."""
