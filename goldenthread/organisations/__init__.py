@@ -1,0 +1,1 @@
+"""Authorities, their bodies, people, posts, offices, wards, groups and memberships, over time."""

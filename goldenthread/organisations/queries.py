@@ -1,0 +1,85 @@
+"""Reading organisations."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from goldenthread.organisations.models import (
+    Authority,
+    Body,
+    BodyName,
+    Membership,
+    Person,
+    PersonName,
+    Post,
+)
+
+
+def authority(slug: str) -> Authority | None:
+    """Return an authority by its slug."""
+    return Authority.objects.filter(slug=slug).first()
+
+
+def authorities() -> list[Authority]:
+    """Return every authority of this installation, by name."""
+    return list(Authority.objects.all())
+
+
+def people_by_name(authority: Authority) -> dict[str, int]:
+    """Return person ids by each name, case folded, under which they are known."""
+    names = dict(Person.objects.filter(authority=authority).values_list("name", "pk"))
+    others = dict(PersonName.objects.filter(person__authority=authority).values_list("name", "person_id"))
+    return _folded({**others, **names}.items())
+
+
+def posts_by_title(authority: Authority) -> dict[str, int]:
+    """Return post ids by title, case folded."""
+    return _folded(Post.objects.filter(authority=authority).values_list("title", "pk"))
+
+
+def bodies_by_name(authority: Authority) -> dict[str, int]:
+    """Return body ids by each name or abbreviation, case folded, under which they are known."""
+    names = dict(Body.objects.filter(authority=authority).values_list("name", "pk"))
+    others = dict(BodyName.objects.filter(body__authority=authority).values_list("name", "body_id"))
+    return _folded({**others, **names}.items())
+
+
+def _folded(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
+    return {fold(name): key for name, key in pairs}
+
+
+def fold(name: str) -> str:
+    """Return a name as it is compared: case folded, single spaces."""
+    return " ".join(name.split()).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Someone on a body on a day."""
+
+    name: str
+    role: str
+    printed_capacity: str
+
+
+def bodies(authority: Authority, *, on: date) -> list[Body]:
+    """Return the bodies an authority had on a day, by name."""
+    return list(Body.objects.filter(authority=authority).on(on).select_related("parent").order_by("name"))
+
+
+def body(authority: Authority, slug: str) -> Body | None:
+    """Return a body by its slug."""
+    return Body.objects.filter(authority=authority, slug=slug).select_related("predecessor", "parent").first()
+
+
+def members(body: Body, *, on: date) -> list[Member]:
+    """Return who sat on a body on a day, in the order printed."""
+    rows = Membership.objects.filter(body=body).on(on).select_related("person")
+    return [
+        Member(
+            name=str(row.person) if row.person else row.post_title,
+            role=row.get_role_display(),
+            printed_capacity=row.printed_capacity,
+        )
+        for row in rows
+    ]
