@@ -1,0 +1,1 @@
+"""Stored files, and the rows in them that statements come from."""
