@@ -1,0 +1,145 @@
+"""Links between items, to plans, and across the tree."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from goldenthread.audit import operations as audit
+from goldenthread.plans.models import (
+    Dependency,
+    Grouping,
+    Item,
+    ItemPlanLink,
+    Period,
+    Plan,
+    ReferenceAlias,
+)
+from goldenthread.plans.operations import paths, recording
+from goldenthread.plans.operations.items import ItemNotInPlan
+
+
+class CircleOfDependencies(Exception):
+    """An item cannot wait, by any road, for itself."""
+
+
+class CircleOfPlans(Exception):
+    """A plan cannot, by any road, be a part of itself."""
+
+
+@transaction.atomic
+def depend_on(*, item: Item, needs: Item, period: Period, by: audit.Actor, now: datetime) -> Dependency:
+    """State that an item waits for another, of this plan or another of the authority's.
+
+    :raises CircleOfDependencies: if the other already waits for this one
+    """
+    plan = recording.lock(period.plan)
+    edges = _edges(Dependency.objects.values_list("item_id", "needs_id"))
+    if _reaches(edges, needs.pk, item.pk):
+        raise CircleOfDependencies("That item already waits for this one.")
+    made = Dependency.objects.create(**recording.statement(period, by=by, now=now), item=item, needs=needs)
+    recording.record(
+        "plans.dependency.stated",
+        plan=plan,
+        item=item,
+        by=by,
+        now=now,
+        facts={"needs": needs.public_id},
+    )
+    return made
+
+
+@transaction.atomic
+def link_plan(*, item: Item, plan: Plan, period: Period, by: audit.Actor, now: datetime) -> ItemPlanLink:
+    """State that a leaf is itself a plan, whose overall percent it takes.
+
+    :raises CircleOfPlans: if that plan holds this one
+    """
+    host = recording.lock(period.plan)
+    edges = _edges(ItemPlanLink.objects.values_list("item__plan_id", "plan_id"))
+    if _reaches(edges, plan.pk, host.pk):
+        raise CircleOfPlans(f"{plan.title} already holds {host.title}.")
+    made = ItemPlanLink.objects.create(**recording.statement(period, by=by, now=now), item=item, plan=plan)
+    recording.record(
+        "plans.item.linked",
+        plan=host,
+        item=item,
+        by=by,
+        now=now,
+        facts={"plan": plan.public_id},
+    )
+    return made
+
+
+@transaction.atomic
+def group_items(
+    *,
+    plan: Plan,
+    kind: str,
+    title: str,
+    items: Sequence[Item],
+    by: audit.Actor,
+    now: datetime,
+) -> Grouping:
+    """Group items of a plan across its tree, by priority, outcome or part of the vision.
+
+    :raises ItemNotInPlan: if one of the items is of another plan
+    """
+    locked = recording.lock(plan)
+    if any(item.plan_id != plan.pk for item in items):
+        raise ItemNotInPlan(f"A grouping of {plan.title} holds items of that plan only.")
+    position = locked.groupings.filter(kind=kind).count()
+    grouping, _ = Grouping.objects.get_or_create(plan=locked, kind=kind, title=title, defaults={"position": position})
+    grouping.items.set(items)
+    facts: dict[str, audit.Fact] = {
+        "kind": kind,
+        "title": title,
+        "items": [item.public_id for item in items],
+    }
+    recording.record("plans.grouping.set", plan=locked, by=by, now=now, facts=facts)
+    return grouping
+
+
+@transaction.atomic
+def also_known_as(*, item: Item, reference: str, period: Period, by: audit.Actor, now: datetime) -> ReferenceAlias:
+    """State another reference under which an item is known, so that it can be found by it.
+
+    :raises paths.ReferenceTaken: if the reference belongs to another item
+    """
+    plan = recording.lock(period.plan)
+    path = paths.free_path(plan, reference, item_id=item.pk)
+    made = ReferenceAlias.objects.create(
+        **recording.statement(period, by=by, now=now),
+        item=item,
+        reference=reference,
+        path=path,
+    )
+    recording.record(
+        "plans.item.aliased",
+        plan=plan,
+        item=item,
+        by=by,
+        now=now,
+        facts={"reference": reference},
+    )
+    return made
+
+
+def _edges(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
+    edges: dict[int, set[int]] = {}
+    for start, end in pairs:
+        edges.setdefault(start, set()).add(end)
+    return edges
+
+
+def _reaches(edges: dict[int, set[int]], start: int, goal: int) -> bool:
+    waiting = [start]
+    seen: set[int] = set()
+    while waiting:
+        node = waiting.pop()
+        if node == goal:
+            return True
+        if node not in seen:
+            seen.add(node)
+            waiting.extend(edges.get(node, ()))
+    return False

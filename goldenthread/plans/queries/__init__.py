@@ -1,0 +1,1 @@
+"""Every read of plans that another room needs, scoped to a viewer."""

@@ -1,0 +1,207 @@
+"""Loading a plan as it stood: a fixed number of queries however many items there are."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Count, Max, Min
+
+from goldenthread.core.viewing import Standpoint
+from goldenthread.plans.models import (
+    Cancellation,
+    DateEntry,
+    DateKind,
+    ItemFollower,
+    ItemHeading,
+    ItemOwner,
+    ItemPlanLink,
+    ItemVersion,
+    Plan,
+    Update,
+)
+from goldenthread.plans.queries.states import Dates, Heading, Party, UpdateState
+from goldenthread.plans.rules.dates import PlanDate, Precision
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """What a plan says an item is, as loaded."""
+
+    version_id: int
+    item_id: int
+    public_id: str
+    parent_id: int | None
+    reference: str
+    is_reference_assigned: bool
+    path: str
+    title: str
+    position: int
+    weight: int
+
+
+@dataclass(slots=True)
+class Loaded:
+    """All that was loaded of a plan, keyed by item id."""
+
+    versions: dict[int, VersionRow]
+    updates: dict[int, UpdateState]
+    dates: dict[int, Dates]
+    cancelled: dict[int, str]
+    first_stated: dict[int, date]
+    substantive: dict[int, date]
+    linked_plans: dict[int, int]
+    owners: dict[int, list[Party]] = field(default_factory=dict)
+    followers: dict[int, list[Party]] = field(default_factory=dict)
+    headings: dict[int, list[Heading]] = field(default_factory=dict)
+
+
+def load(plan: Plan, standpoint: Standpoint) -> Loaded:
+    """Load everything a plan's position is computed from."""
+    versions = _versions(plan, standpoint)
+    chosen = {row.version_id: row.item_id for row in versions.values()}
+    return Loaded(
+        versions=versions,
+        updates=_updates(plan, standpoint),
+        dates=_dates(plan, standpoint),
+        cancelled=_cancelled(plan, standpoint),
+        first_stated=_span_of(ItemVersion, plan, standpoint, Min("stated_date")),
+        substantive=_last_substance(plan, standpoint),
+        linked_plans=dict(
+            ItemPlanLink.objects.filter(item__plan=plan).seen_from(standpoint).values_list("item_id", "plan_id")
+        ),
+        owners=_owners(plan, chosen),
+        followers=_followers(plan, chosen),
+        headings=_headings(plan, chosen),
+    )
+
+
+def _versions(plan: Plan, standpoint: Standpoint) -> dict[int, VersionRow]:
+    rows = (
+        ItemVersion.objects.filter(item__plan=plan)
+        .seen_from(standpoint)
+        .latest_each()
+        .values_list(
+            "pk",
+            "item_id",
+            "item__public_id",
+            "parent_id",
+            "reference",
+            "is_reference_assigned",
+            "path",
+            "title",
+            "position",
+            "weight",
+        )
+    )
+    return {row[1]: VersionRow(*row) for row in rows}
+
+
+def _updates(plan: Plan, standpoint: Standpoint) -> dict[int, UpdateState]:
+    rows = (
+        Update.objects.filter(item__plan=plan)
+        .seen_from(standpoint)
+        .latest_each()
+        .values_list(
+            "item_id",
+            "pk",
+            "stated_date",
+            "period_id",
+            "percent",
+            "reported_status",
+            "reported_label",
+        )
+    )
+    return {row[0]: UpdateState(*row[1:]) for row in rows}
+
+
+def _dates(plan: Plan, standpoint: Standpoint) -> dict[int, Dates]:
+    entries = DateEntry.objects.filter(item__plan=plan).seen_from(standpoint)
+    moves = dict(
+        entries.filter(kind=DateKind.AGREED)
+        .values("item_id")
+        .annotate(moves=Count("pk"))
+        .values_list("item_id", "moves")
+    )
+    by_item: dict[int, dict[str, PlanDate]] = defaultdict(dict)
+    rows = entries.latest_each("kind").values_list("item_id", "kind", "printed", "precision", "start", "end")
+    for item_id, kind, printed, precision, start, end in rows:
+        by_item[item_id][kind] = PlanDate(text=printed, precision=Precision(precision), start=start, end=end)
+    return {item_id: Dates(**kinds, moves=moves.get(item_id, 0)) for item_id, kinds in by_item.items()}
+
+
+def _cancelled(plan: Plan, standpoint: Standpoint) -> dict[int, str]:
+    rows = (
+        Cancellation.objects.filter(item__plan=plan)
+        .seen_from(standpoint)
+        .latest_each()
+        .values_list("item_id", "reason", "is_lifted")
+    )
+    return {item_id: reason for item_id, reason, is_lifted in rows if not is_lifted}
+
+
+def _span_of(model: type[ItemVersion], plan: Plan, standpoint: Standpoint, bound: Min) -> dict[int, date]:
+    rows = model.objects.filter(item__plan=plan).seen_from(standpoint).values("item_id").annotate(bound=bound)
+    return dict(rows.values_list("item_id", "bound"))
+
+
+def _last_substance(plan: Plan, standpoint: Standpoint) -> dict[int, date]:
+    rows = (
+        Update.objects.filter(item__plan=plan, is_substantive=True)
+        .seen_from(standpoint)
+        .values("item_id")
+        .annotate(last=Max("stated_date"))
+    )
+    return dict(rows.values_list("item_id", "last"))
+
+
+def _owners(plan: Plan, chosen: dict[int, int]) -> dict[int, list[Party]]:
+    rows = (
+        ItemOwner.objects.filter(version__item__plan=plan)
+        .order_by("version_id", "position")
+        .values_list("version_id", "text", "person__public_id", "post__public_id")
+    )
+    return _grouped(
+        (chosen[version], Party(text=text, public_id=person or post or ""))
+        for version, text, person, post in rows
+        if version in chosen
+    )
+
+
+def _followers(plan: Plan, chosen: dict[int, int]) -> dict[int, list[Party]]:
+    rows = (
+        ItemFollower.objects.filter(version__item__plan=plan)
+        .order_by("version_id", "position")
+        .values_list("version_id", "text", "body__public_id", "body__slug")
+    )
+    return _grouped(
+        (chosen[version], Party(text=text, public_id=public_id or "", slug=slug or ""))
+        for version, text, public_id, slug in rows
+        if version in chosen
+    )
+
+
+def _headings(plan: Plan, chosen: dict[int, int]) -> dict[int, list[Heading]]:
+    rows = (
+        ItemHeading.objects.filter(version__item__plan=plan)
+        .order_by("version_id", "position")
+        .values_list("version_id", "reference", "title")
+    )
+    found: dict[int, list[Heading]] = defaultdict(list)
+    for version, reference, title in rows:
+        if version in chosen:
+            found[chosen[version]].append(Heading(reference=reference, title=title))
+    return found
+
+
+def _grouped(pairs: Iterable[tuple[int, Party]]) -> dict[int, list[Party]]:
+    found: dict[int, list[Party]] = defaultdict(list)
+    for item_id, party in pairs:
+        found[item_id].append(party)
+    return found
+
+
+def linked_percent(percent: Decimal | None, linked: int | None) -> Decimal | int | None:
+    """Return a leaf's percent: its linked plan's where it is itself a plan, else its own."""
+    return percent if linked is None else linked
