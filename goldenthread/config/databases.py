@@ -17,6 +17,7 @@ class Database(TypedDict, total=False):
     CONN_MAX_AGE: int
     CONN_HEALTH_CHECKS: bool
     OPTIONS: dict[str, str | int]
+    TEST: dict[str, str]
 
 
 def database(url: str, *, home: Path) -> Database:

@@ -33,19 +33,15 @@ def long_date(day: date) -> str:
 def environment(**options: Any) -> jinja2.Environment:
     """Return the environment that all our pages share."""
     components = jinja2.PackageLoader("govuk_frontend_jinja")
-    loader = jinja2.ChoiceLoader(
-        [options.pop("loader"), jinja2.PrefixLoader({"govuk_frontend_jinja": components})]
-    )
+    loader = jinja2.ChoiceLoader([options.pop("loader"), jinja2.PrefixLoader({"govuk_frontend_jinja": components})])
     made = jinja2.Environment(
-        **{
-            **options,
-            "loader": loader,
-            "autoescape": True,
-            "undefined": Missing,
-            "trim_blocks": True,
-            "lstrip_blocks": True,
-            "extensions": ["jinja2.ext.i18n", "jinja2.ext.do"],
-        }
+        loader=loader,
+        autoescape=True,
+        undefined=Missing,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        auto_reload=options["auto_reload"],
     )
     made.install_gettext_callables(  # type: ignore[attr-defined] # added by the i18n extension
         translation.gettext, translation.ngettext, newstyle=True

@@ -11,9 +11,7 @@ PACKAGE = REPOSITORY / "goldenthread"
 # The data folder: database, stored files, cache, keys. Everything an installation must keep is in it.
 GOLDENTHREAD_HOME = environment.folder("GOLDENTHREAD_HOME", REPOSITORY / "var")
 # Scheme and host by which readers reach this installation; whole addresses are made from it.
-GOLDENTHREAD_ORIGIN = environment.text(
-    "GOLDENTHREAD_ORIGIN", f"http://localhost:{environment.number('PORT', 8000)}"
-)
+GOLDENTHREAD_ORIGIN = environment.text("GOLDENTHREAD_ORIGIN", f"http://localhost:{environment.number('PORT', 8000)}")
 # Lets the users of the demonstration in without a second factor.
 GOLDENTHREAD_DEMO_SIGN_INS = environment.flag("GOLDENTHREAD_DEMO_SIGN_INS")
 
@@ -123,7 +121,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 STATIC_URL = "/static/"
-STATIC_ROOT = GOLDENTHREAD_HOME / "static"
+STATIC_ROOT: Path | None = GOLDENTHREAD_HOME / "static"
 STATICFILES_DIRS = [PACKAGE / "static" / "build"]
 # Files above this size go to disk while they are received.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -8,9 +8,12 @@ from goldenthread.config import environment
 from goldenthread.config.settings.base import *
 
 if GOLDENTHREAD_DEMO_SIGN_INS:
-    raise ImproperlyConfigured(
-        "The demonstration's sign-ins need no second factor. Remove GOLDENTHREAD_DEMO_SIGN_INS."
-    )
+    raise ImproperlyConfigured("The demonstration's sign-ins need no second factor. Remove GOLDENTHREAD_DEMO_SIGN_INS.")
+
+if not environment.text("GOLDENTHREAD_SECRET_KEY"):
+    raise ImproperlyConfigured("Set GOLDENTHREAD_SECRET_KEY to at least 50 random characters, and keep it secret.")
+if not GOLDENTHREAD_ORIGIN.startswith("https://"):
+    raise ImproperlyConfigured("Set GOLDENTHREAD_ORIGIN to the public address, such as https://plans.example.org.")
 
 SECRET_KEY = environment.text("GOLDENTHREAD_SECRET_KEY")
 ALLOWED_HOSTS = [urlsplit(GOLDENTHREAD_ORIGIN).hostname or "", *environment.words("GOLDENTHREAD_HOSTS")]
