@@ -1,10 +1,12 @@
 """What every test stands on."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.db.backends.sqlite3.operations import DatabaseOperations
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
@@ -36,3 +38,26 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if deselected:
         config.hook.pytest_deselected(items=deselected)
         items[:] = [item for item in items if item not in deselected]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def empty_guarded_tables() -> Iterator[None]:
+    """Let a test that commits empty the tables after itself, though triggers guard them on SQLite.
+
+    PostgreSQL truncates, which its row triggers do not see.
+    """
+    flush = DatabaseOperations.execute_sql_flush
+
+    def flush_without_guards(self: DatabaseOperations, sql_list: list[str]) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            guards = cursor.fetchall()
+            for name, _ in guards:
+                cursor.execute(f"DROP TRIGGER {name}")
+            flush(self, sql_list)
+            for _, sql in guards:
+                cursor.execute(sql)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "execute_sql_flush", flush_without_guards)
+        yield
