@@ -1,0 +1,1 @@
+"""Typed frozen objects for one answer each: wording, dates, tags."""
