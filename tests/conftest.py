@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.db.backends.base.operations import BaseDatabaseOperations
+from django.db.backends.sqlite3.base import DatabaseWrapper
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
@@ -46,9 +47,10 @@ def empty_guarded_tables() -> Iterator[None]:
 
     PostgreSQL truncates, which its row triggers do not see.
     """
-    flush = DatabaseOperations.execute_sql_flush
+    operations = DatabaseWrapper.ops_class
+    flush = operations.execute_sql_flush
 
-    def flush_without_guards(self: DatabaseOperations, sql_list: list[str]) -> None:
+    def flush_without_guards(self: BaseDatabaseOperations, sql_list: list[str]) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
             guards = cursor.fetchall()
@@ -59,5 +61,5 @@ def empty_guarded_tables() -> Iterator[None]:
                 cursor.execute(sql)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DatabaseOperations, "execute_sql_flush", flush_without_guards)
+        patch.setattr(operations, "execute_sql_flush", flush_without_guards)
         yield
