@@ -23,6 +23,8 @@ def london_date(moment: datetime) -> date:
 
 def end_of_day(day: date) -> datetime:
     """Return the first moment after a London day; what happens before it happened by the end of that day."""
+    if day == date.max:  # the calendar has no day after it
+        return datetime.max.replace(tzinfo=UTC)
     return datetime.combine(day + timedelta(days=1), time.min, tzinfo=LONDON).astimezone(UTC)
 
 
