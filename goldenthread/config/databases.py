@@ -36,7 +36,8 @@ def _sqlite(path: Path) -> Database:
             # A transaction takes the write lock at once, and so waits instead of failing half way.
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            # Recursive triggers: without them a REPLACE deletes a row unseen by the triggers that keep it.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA recursive_triggers=ON;",
         },
     }
 
