@@ -42,10 +42,15 @@ class AuditEvent(models.Model):
 
 
 class AuditValue(models.Model):
-    """A value of an event that the law may require us to erase, kept beside the chain and not in it."""
+    """A value of an event that the law may require us to erase, kept beside the chain and not in it.
+
+    The chain holds the digest of ``salt`` and value together: once the row is gone nobody can find
+    the value again by guessing.
+    """
 
     event_id = models.BigIntegerField(db_index=True)
     field = models.CharField(max_length=100)
+    salt = models.CharField(max_length=32, default="")
     value = models.TextField()
 
     class Meta:

@@ -1,32 +1,16 @@
 """Writing to the ledger: only from inside another operation's transaction."""
 
-import hashlib
-import json
+import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
 from goldenthread.audit.models import AuditEvent, AuditSequence, AuditValue
+from goldenthread.audit.rules import chain
+from goldenthread.audit.rules.events import Actor, Fact, Subject
 
-Fact = str | int | bool | None | list[str] | list[int] | dict[str, str] | dict[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who did it: a user, or a named command where no user signed in."""
-
-    user_id: int | None
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What it was done to: a kind of thing and its public id."""
-
-    kind: str
-    public_id: str
+__all__ = ["Actor", "Fact", "Subject", "record"]
 
 
 @transaction.atomic
@@ -48,14 +32,16 @@ def record(
     """
     AuditSequence.objects.get_or_create(authority_id=authority_id)
     head = AuditSequence.objects.select_for_update().get(authority_id=authority_id)
-    erasable = erasable or {}
-    canonical = _canonical(
+    values = [
+        AuditValue(field=field, salt=secrets.token_hex(16), value=value) for field, value in (erasable or {}).items()
+    ]
+    canonical = chain.canonical(
         {
             "at": at.isoformat(),
             "authority": authority_id,
             "by": by.user_id if by.user_id is not None else by.text,
             "facts": dict(facts or {}),
-            "erasable": {key: _digest(value) for key, value in erasable.items()},
+            "erasable": {value.field: chain.digest(value.salt + value.value) for value in values},
             "name": name,
             "sequence": head.last + 1,
             "subject": [subject.kind, subject.public_id],
@@ -71,19 +57,11 @@ def record(
         by_text=by.text,
         happened_at=at,
         canonical=canonical,
-        digest=_digest(head.last_digest + canonical),
+        digest=chain.digest(head.last_digest + canonical),
     )
     head.last, head.last_digest = event.sequence, event.digest
     head.save(update_fields=["last", "last_digest"])
-    AuditValue.objects.bulk_create(
-        AuditValue(event_id=event.pk, field=key, value=value) for key, value in erasable.items()
-    )
+    for value in values:
+        value.event_id = event.pk
+    AuditValue.objects.bulk_create(values)
     return event
-
-
-def _canonical(content: Mapping[str, object]) -> str:
-    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

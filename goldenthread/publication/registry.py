@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from goldenthread.audit import operations as audit
+from goldenthread.audit.rules import events
 from goldenthread.core.viewing import Viewer
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ class Knot:
     :param kind: a short code for the mark drawn (``agreed``, ``reported``, ``date``, ``board`` …)
     :param headline: the fact in one line
     :param detail: the statement's own words, if any
+    :param passages: (heading, words) pairs, where the statement has several parts
     :param sources: (label, address) pairs that lead to where the fact comes from
     :param notes: short remarks such as who stated it, or "entered later"
     :param looked_at: whether a board looked at it there (a filled knot)
@@ -32,6 +33,7 @@ class Knot:
     kind: str
     headline: str
     detail: str = ""
+    passages: tuple[tuple[str, str], ...] = ()
     sources: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     looked_at: bool = False
@@ -52,7 +54,7 @@ class Place:
     """Where a question is asked from: who asks, which thing is asked about, and as at which date."""
 
     viewer: Viewer
-    subject: audit.Subject
+    subject: events.Subject
     as_at: date
 
 
