@@ -12,12 +12,17 @@ def private_storage() -> Storage:
     return storages["private"]
 
 
+def place_of(stored: "StoredFile", name: str) -> str:
+    """Return where a file goes in storage: by the month in which it was received."""
+    return f"files/{stored.received_at:%Y/%m}/{name}"
+
+
 class StoredFile(models.Model):
     """A file exactly as received. Its name in storage is random; ``name`` is what it was called."""
 
     public_id = models.CharField(max_length=16, unique=True, default=identifiers.new_public_id, editable=False)
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
-    file = models.FileField(storage=private_storage, upload_to="files/%Y/%m")
+    file = models.FileField(storage=private_storage, upload_to=place_of)
     name = models.CharField(max_length=255)
     media_type = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField()

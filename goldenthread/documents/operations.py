@@ -22,7 +22,7 @@ def store_file(
     by: audit.Actor,
     now: datetime,
 ) -> StoredFile:
-    """Keep a file as received under a random name; the same bytes are kept once an authority."""
+    """Keep a file as received under a random name; the same bytes under the same name are kept once an authority."""
     sha256 = hashlib.sha256(content).hexdigest()
     if kept := StoredFile.objects.filter(authority=authority, sha256=sha256, name=name).first():
         return kept
