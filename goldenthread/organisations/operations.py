@@ -20,16 +20,9 @@ from goldenthread.organisations.models import (
 
 # First parts of addresses that are the installation's own.
 RESERVED_SLUGS = frozenset(
-    {
-        "accounts",
-        "static",
-        "media",
-        "health",
-        "api",
-        "robots.txt",
-        "sitemap.xml",
-        "demo",
-    }
+    """
+    accounts api colours demo files health media robots.txt sitemap.xml static
+    """.split()
 )
 
 
@@ -55,6 +48,8 @@ def create_authority(*, name: str, slug: str, by: audit.Actor, now: datetime, lo
     look = look or Look()
     if slug in RESERVED_SLUGS:
         raise AuthorityNotMade(f"“{slug}” is the address of a page of this installation. Choose another.")
+    if slug != slug.lower():
+        raise AuthorityNotMade(f"“{slug}” has capital letters. Write an address in small letters: “{slug.lower()}”.")
     authority = Authority(
         name=name.strip(),
         slug=slug,
