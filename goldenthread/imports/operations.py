@@ -1,0 +1,94 @@
+"""Taking a file into a plan: kept, read, compared, and when confirmed recorded whole or not at all."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from goldenthread.audit import operations as audit
+from goldenthread.documents.models import StoredFile
+from goldenthread.imports import directory, statements
+from goldenthread.imports.comparison import FIRST_SECTION, Compared, Target
+from goldenthread.imports.rules.meanings import Meaning
+from goldenthread.imports.statements import Context
+from goldenthread.plans.models import Plan
+from goldenthread.plans.operations import batches, items, periods
+from goldenthread.plans.operations import plans as plan_operations
+from goldenthread.plans.operations.batches import Batch, Progress
+from goldenthread.plans.operations.plans import PlanDescription, SchemeChoice
+
+
+class RowsRefused(Exception):
+    """Rows of a file cannot be taken, and nothing was saved; the comparison says which and why."""
+
+
+class NothingToRecord(Exception):
+    """A file says nothing that the plan does not hold already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who asks for an import, when, and what a new plan would be called."""
+
+    by: audit.Actor
+    now: datetime
+    title: str = ""
+
+
+@transaction.atomic
+def record_import(
+    *,
+    compared: Compared,
+    target: Target,
+    file: StoredFile,
+    told: Told,
+    ticked: frozenset[str] = frozenset(),
+    on_progress: Progress | None = None,
+) -> Plan:
+    """Record a compared file as drafts of its period: all of it or nothing.
+
+    The plan is made if it does not exist yet. A file that says nothing new changes nothing.
+
+    :raises plans.operations.periods.PeriodNotOpened: if the period's name says no dates
+    :raises plans.operations.paths.ReferenceTaken: if a reference was taken meanwhile
+    """
+    plan = target.plan or _make_plan(compared, target, told)
+    period = periods.open_period(plan=plan, name=target.period_name, as_at=target.as_at, by=told.by, now=told.now)
+    known = directory.make_names(target.authority, compared.names, compared.directory, by=told.by, now=told.now)
+    context = Context(
+        directory=known,
+        contents=compared.contents,
+        has_owners=_has_column(compared, Meaning.OWNER),
+        has_followers=_has_column(compared, Meaning.FOLLOWER),
+        section=plan.sections[0][0] if plan.sections else FIRST_SECTION,
+        first_position=items.next_position(plan),
+    )
+    entries = list(statements.statements(compared.comparison, context, ticked))
+    if any(entry.version or entry.dates or entry.update for entry in entries):
+        batch = Batch(entries=entries, file=file, event="imports.file.recorded")
+        batches.record_batch(period=period, batch=batch, by=told.by, now=told.now, progress=on_progress or _silent)
+    return plan
+
+
+def _make_plan(compared: Compared, target: Target, told: Told) -> Plan:
+    description = PlanDescription(
+        title=told.title or target.plan_slug.replace("-", " ").capitalize(),
+        level_names=compared.parsed.levels or ("Theme", "Action"),
+        baseline_date=target.as_at,
+    )
+    return plan_operations.create_plan(
+        authority=target.authority,
+        slug=target.plan_slug,
+        description=description,
+        scheme=SchemeChoice(target.scheme_code),
+        by=told.by,
+        now=told.now,
+    )
+
+
+def _has_column(compared: Compared, meaning: Meaning) -> bool:
+    return any(column.meaning is meaning for column in compared.parsed.columns)
+
+
+def _silent(done: int, total: int) -> None:
+    """Report progress to nobody."""
