@@ -12,6 +12,7 @@ from goldenthread.organisations.models import (
     Person,
     PersonName,
     Post,
+    PostHolding,
 )
 
 
@@ -32,9 +33,25 @@ def people_by_name(authority: Authority) -> dict[str, int]:
     return _folded({**others, **names}.items())
 
 
+def names_of_people(authority: Authority) -> list[str]:
+    """Return the names an authority's people go by now."""
+    return list(Person.objects.filter(authority=authority).values_list("name", flat=True))
+
+
+def names_of_bodies(authority: Authority) -> list[str]:
+    """Return the names an authority's bodies go by now."""
+    return list(Body.objects.filter(authority=authority).values_list("name", flat=True))
+
+
 def posts_by_title(authority: Authority) -> dict[str, int]:
     """Return post ids by title, case folded."""
     return _folded(Post.objects.filter(authority=authority).values_list("title", "pk"))
+
+
+def post_ids_of(person_id: int, *, on: date) -> frozenset[int]:
+    """Return the ids of the posts somebody holds on a day."""
+    held = PostHolding.objects.filter(person_id=person_id).on(on)
+    return frozenset(held.values_list("post_id", flat=True))
 
 
 def bodies_by_name(authority: Authority) -> dict[str, int]:
@@ -49,8 +66,8 @@ def _folded(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
 
 
 def fold(name: str) -> str:
-    """Return a name as it is compared: case folded, single spaces."""
-    return " ".join(name.split()).casefold()
+    """Return a name as it is compared: case folded, single spaces, an ampersand as the word."""
+    return " ".join(name.replace("&", " and ").split()).casefold()
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,7 +189,7 @@ class Migration(migrations.Migration):
                 ('purpose', models.TextField(blank=True)),
                 ('origin', models.TextField(blank=True)),
                 ('scheme_code', models.CharField(max_length=40)),
-                ('scheme_version', models.PositiveSmallIntegerField()),
+                ('scheme_version', models.CharField(max_length=20)),
                 ('level_names', models.JSONField(default=list)),
                 ('sections', models.JSONField(default=list)),
                 ('start_date', models.DateField(blank=True, null=True)),

@@ -40,7 +40,7 @@ class Plan(models.Model):
     purpose = models.TextField(blank=True)
     origin = models.TextField(blank=True)
     scheme_code = models.CharField(max_length=40)
-    scheme_version = models.PositiveSmallIntegerField()
+    scheme_version = models.CharField(max_length=20)
     level_names = models.JSONField(default=list)
     sections = models.JSONField(default=list)
     start_date = models.DateField(null=True, blank=True)

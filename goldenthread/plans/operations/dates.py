@@ -24,9 +24,12 @@ def enter_date(
     by: audit.Actor,
     now: datetime,
     stated: date | None = None,
+    seen: int | None = None,
 ) -> DateEntry:
     """Enter a date in the ledger: original once, agreed with its reason and authority, forecast, completed.
 
+    :param seen: the id of the latest entry of this kind the writer had before them; None asks for no check
+    :raises recording.ChangedMeanwhile: if the latest entry is another one
     :raises OriginalDateStands: if the item already has an original date
     :raises ReasonMissing: if an agreed date is changed without a reason or an authority
     :raises ItemNotInPlan: if the item is of another plan than the period
@@ -34,6 +37,7 @@ def enter_date(
     plan = recording.lock(period.plan)
     if item.plan_id != plan.pk:
         raise ItemNotInPlan(f"The item is not in {plan.title}.")
+    recording.refuse_if_changed(seen, latest=latest_id(item, entry.kind))
     _check(item, entry)
     made = DateEntry.objects.create(
         **recording.statement(period, by=by, now=now, stated=stated),
@@ -53,6 +57,12 @@ def enter_date(
     }
     recording.record("plans.date.entered", plan=plan, item=item, by=by, now=now, facts=facts)
     return made
+
+
+def latest_id(item: Item, kind: str) -> int | None:
+    """Return the id of an item's latest entry of a kind, drafts included."""
+    entries = DateEntry.objects.filter(item=item, kind=kind).order_by("-stated_date", "-pk")
+    return entries.values_list("pk", flat=True).first()
 
 
 def _check(item: Item, entry: DateText) -> None:

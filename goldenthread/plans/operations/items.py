@@ -69,13 +69,18 @@ def revise_item(
     parent: Item | None,
     by: audit.Actor,
     now: datetime,
+    seen: int | None = None,
 ) -> None:
     """State anew what the plan says an item is, from the period's date on; what was said before stays.
 
+    :param seen: the id of the version the writer had before them; None asks for no check
+    :raises recording.ChangedMeanwhile: if the latest version is another one
     :raises ItemNotInPlan: if the item or its parent is of another plan
     :raises CircleOfParents: if the parent stands beneath the item
     """
-    _require_in(period.plan, item)
+    plan = recording.lock(period.plan)
+    _require_in(plan, item)
+    recording.refuse_if_changed(seen, latest=latest_version_id(item))
     _refuse_circle(item, parent)
     entries = _with_parent(period.plan, parent)
     entries.append(
@@ -142,6 +147,11 @@ def current_version(item: Item) -> tuple[VersionText, Item | None]:
         followers=tuple(FollowerText(follower.text, follower.body_id) for follower in row.followers.all()),
     )
     return version, row.parent
+
+
+def latest_version_id(item: Item) -> int | None:
+    """Return the id of what the plan last said an item is, drafts included."""
+    return ItemVersion.objects.filter(item=item).order_by("-stated_date", "-pk").values_list("pk", flat=True).first()
 
 
 def next_position(plan: Plan) -> int:

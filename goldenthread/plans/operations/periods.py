@@ -113,14 +113,18 @@ def publish_period(
     by: audit.Actor,
     now: datetime,
     published_at: datetime | None = None,
+    seen: int | None = None,
 ) -> Publication:
     """Make every draft statement of a period public, and with the first the plan itself.
 
     :param published_at: when the public could first read it, if that was before now
+    :param seen: the plan's revision the publisher checked; None asks for no check
+    :raises recording.ChangedMeanwhile: if the plan has another revision by now
     :raises NothingToPublish: if the period holds no draft
     :raises publication.operations.PublicationInTheFuture: if published_at is after now
     """
     plan = recording.lock(period.plan)
+    recording.refuse_if_changed(seen, latest=plan.revision)
     drafts = {model: model.objects.filter(period=period).drafts() for model in STATEMENTS}
     counts = {model._meta.model_name or "": rows.count() for model, rows in drafts.items()}
     if not any(counts.values()):

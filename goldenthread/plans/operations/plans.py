@@ -45,7 +45,7 @@ class SchemeChoice:
     """The status scheme a plan is judged by."""
 
     code: str = "deadline"
-    version: int | None = None
+    version: str | None = None
 
 
 @transaction.atomic

@@ -24,6 +24,14 @@ class PlanClosed(Exception):
     """A closed plan takes no more statements."""
 
 
+class ChangedMeanwhile(Exception):
+    """Somebody else stated the same thing after the writer had read it; nothing was written."""
+
+
+# What a writer who saw no statement at all has seen.
+NOTHING_SEEN = 0
+
+
 def lock(plan: Plan) -> Plan:
     """Lock a plan for writing until the transaction ends, and count a new revision of it.
 
@@ -34,6 +42,17 @@ def lock(plan: Plan) -> Plan:
         raise PlanClosed(f"{locked.title} was closed on {locked.closed_date:%-d %B %Y}.")
     touch(locked)
     return locked
+
+
+def refuse_if_changed(seen: int | None, *, latest: int | None) -> None:
+    """Keep a write that was made before an older state from hiding a newer one.
+
+    :param seen: the id of the statement (or the revision) the writer had before them, NOTHING_SEEN
+        where there was none; None asks for no check
+    :raises ChangedMeanwhile: if the latest is another one
+    """
+    if seen is not None and seen != (latest or NOTHING_SEEN):
+        raise ChangedMeanwhile("Somebody else changed this while you were writing.")
 
 
 def touch(plan: Plan) -> None:

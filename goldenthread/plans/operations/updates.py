@@ -26,11 +26,14 @@ def record_update(
     by: audit.Actor,
     now: datetime,
     stated: date | None = None,
+    seen: int | None = None,
 ) -> Update:
     """Record an update of any item, leaf or not, as a draft of a period.
 
     A later update about the same date counts instead of an earlier one; neither is ever changed.
 
+    :param seen: the id of the item's latest update the writer had before them; None asks for no check
+    :raises recording.ChangedMeanwhile: if the latest update is another one
     :raises UpdateRefused: if the percent is not 0-100, the status is not one of the plan's scheme,
         or nothing is said at all
     :raises ItemNotInPlan: if the item is of another plan than the period
@@ -38,6 +41,7 @@ def record_update(
     plan = recording.lock(period.plan)
     if item.plan_id != plan.pk:
         raise ItemNotInPlan(f"The item is not in {plan.title}.")
+    recording.refuse_if_changed(seen, latest=latest_id(item))
     _check(update, scheme_code=plan.scheme_code, scheme_version=plan.scheme_version)
     made = Update.objects.create(
         **recording.statement(period, by=by, now=now, stated=stated),
@@ -67,7 +71,12 @@ def record_update(
     return made
 
 
-def _check(update: UpdateText, *, scheme_code: str, scheme_version: int) -> None:
+def latest_id(item: Item) -> int | None:
+    """Return the id of the update of an item that was recorded last, drafts included."""
+    return Update.objects.filter(item=item).order_by("-pk").values_list("pk", flat=True).first()
+
+
+def _check(update: UpdateText, *, scheme_code: str, scheme_version: str) -> None:
     if update.percent is not None and not Decimal(0) <= update.percent <= Decimal(100):
         raise UpdateRefused(f"{update.percent}% is not between 0 and 100.")
     scheme = schemes.scheme(scheme_code, scheme_version)

@@ -1,10 +1,9 @@
 """Loading a plan as it stood: a fixed number of queries however many items there are."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 
 from django.db.models import Count, Max, Min
 
@@ -202,6 +201,24 @@ def _grouped(pairs: Iterable[tuple[int, Party]]) -> dict[int, list[Party]]:
     return found
 
 
-def linked_percent(percent: Decimal | None, linked: int | None) -> Decimal | int | None:
-    """Return a leaf's percent: its linked plan's where it is itself a plan, else its own."""
-    return percent if linked is None else linked
+def children(loaded: Loaded) -> dict[int | None, list[VersionRow]]:
+    """Return the items beneath each item, in order; those at the top beneath None."""
+    found: dict[int | None, list[VersionRow]] = defaultdict(list)
+    for row in loaded.versions.values():
+        # An item whose parent is not seen from here stands at the top.
+        parent = row.parent_id if row.parent_id in loaded.versions else None
+        found[parent].append(row)
+    for siblings in found.values():
+        siblings.sort(key=lambda row: (row.position, row.item_id))
+    return found
+
+
+def document_order(children: Mapping[int | None, list[VersionRow]]) -> list[tuple[VersionRow, int]]:
+    """Return every item with its depth, each before the items beneath it."""
+    order: list[tuple[VersionRow, int]] = []
+    waiting = [(row, 0) for row in reversed(children.get(None, []))]
+    while waiting:
+        row, depth = waiting.pop()
+        order.append((row, depth))
+        waiting.extend((child, depth + 1) for child in reversed(children.get(row.item_id, [])))
+    return order

@@ -1,12 +1,12 @@
 """A plan's position as at a date: statuses, roll-ups and contradictions, computed once for every reader."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from goldenthread.core import viewing
-from goldenthread.core.viewing import Standpoint, Viewer
+from goldenthread.core.viewing import Viewer
 from goldenthread.plans.models import Period, Plan
 from goldenthread.plans.queries import loading, plans
 from goldenthread.plans.queries.loading import Loaded, VersionRow
@@ -15,54 +15,62 @@ from goldenthread.plans.rules import contradictions, rollup, schemes, status
 from goldenthread.plans.rules.rollup import Node
 from goldenthread.plans.rules.schemes import Scheme
 
-# Two periods without a substantive update: the scheme calls an item neglected, and any plan calls it stale.
+# Two periods without a substantive update: the action scheme says neglected, and any plan lists it as stale.
 STALE_AFTER_PERIODS = 2
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A plan loaded, and the standpoint it is read from."""
+
+    plan: Plan
+    as_at: date
+    scheme: Scheme
+    loaded: Loaded
+    periods: Sequence[Period]
+    linked: Mapping[int, int | None]
+    children: Mapping[int | None, list[VersionRow]]
+
+
 def position(plan: Plan, *, viewer: Viewer, as_at: date) -> PlanPosition:
-    """Return a plan as a viewer sees it as at a date."""
+    """Return a plan as a viewer sees it as at a date, in a number of queries that its rows do not change."""
     return _position(plan, viewer=viewer, as_at=as_at, above=())
 
 
 def _position(plan: Plan, *, viewer: Viewer, as_at: date, above: tuple[int, ...]) -> PlanPosition:
-    standpoint = viewing.standpoint(viewer, authority_id=plan.authority_id, as_at=as_at)
-    loaded = loading.load(plan, standpoint)
-    scheme = schemes.scheme(plan.scheme_code, plan.scheme_version)
-    periods = plans.periods_of(plan, viewer=viewer, as_at=as_at)
-    linked = _linked_percents(loaded, viewer=viewer, as_at=as_at, above=(*above, plan.pk))
-    children = _children(loaded)
-    order = _document_order(children)
-    items = tuple(
-        _state(
-            plan,
-            loaded,
-            scheme,
-            periods,
-            standpoint,
-            row,
-            depth,
-            children.get(row.item_id, []),
-            linked,
-        )
-        for row, depth in order
-    )
-    nodes = [
-        Node(
-            key=item.id,
-            parent=item.parent_id,
-            percent=item.percent if item.is_leaf else None,
-            weight=item.weight,
-            cancelled=item.is_cancelled,
-        )
-        for item in items
-    ]
+    reading = _read(plan, viewer=viewer, as_at=as_at, above=(*above, plan.pk))
+    items = tuple(_state(reading, row, depth) for row, depth in loading.document_order(reading.children))
     return PlanPosition(
         plan_id=plan.pk,
         as_at=as_at,
-        scheme=scheme,
+        scheme=reading.scheme,
         items=items,
-        rollups=rollup.roll_up(nodes, rounding=scheme.rounding),
+        rollups=rollup.roll_up([_node(item) for item in items], rounding=reading.scheme.rounding),
         by_id={item.id: item for item in items},
+    )
+
+
+def _read(plan: Plan, *, viewer: Viewer, as_at: date, above: tuple[int, ...]) -> _Reading:
+    standpoint = viewing.standpoint(viewer, authority_id=plan.authority_id, as_at=as_at)
+    loaded = loading.load(plan, standpoint)
+    return _Reading(
+        plan=plan,
+        as_at=as_at,
+        scheme=schemes.scheme(plan.scheme_code, plan.scheme_version),
+        loaded=loaded,
+        periods=plans.periods_of(plan, viewer=viewer, as_at=as_at),
+        linked=_linked_percents(loaded, viewer=viewer, as_at=as_at, above=above),
+        children=loading.children(loaded),
+    )
+
+
+def _node(item: ItemState) -> Node:
+    return Node(
+        key=item.id,
+        parent=item.parent_id,
+        percent=item.percent if item.is_leaf else None,
+        weight=item.weight,
+        cancelled=item.is_cancelled,
     )
 
 
@@ -70,75 +78,20 @@ def _linked_percents(loaded: Loaded, *, viewer: Viewer, as_at: date, above: tupl
     """Return the percent of each leaf that is itself a plan; a circle of plans counts as not reported."""
     wanted = set(loaded.linked_plans.values()) - set(above)
     percents: dict[int, int | None] = {}
-    for linked in Plan.objects.visible_to(viewer, as_at=as_at).filter(pk__in=wanted):
-        overall = _position(linked, viewer=viewer, as_at=as_at, above=above).rollups[None]
-        percents[linked.pk] = overall.percent
+    if wanted:
+        for linked in Plan.objects.visible_to(viewer, as_at=as_at).filter(pk__in=wanted):
+            overall = _position(linked, viewer=viewer, as_at=as_at, above=above).rollups[None]
+            percents[linked.pk] = overall.percent
     return {item_id: percents.get(plan_id) for item_id, plan_id in loaded.linked_plans.items()}
 
 
-def _children(loaded: Loaded) -> dict[int | None, list[VersionRow]]:
-    children: dict[int | None, list[VersionRow]] = defaultdict(list)
-    for row in loaded.versions.values():
-        # An item whose parent is not seen from here stands at the top.
-        parent = row.parent_id if row.parent_id in loaded.versions else None
-        children[parent].append(row)
-    for siblings in children.values():
-        siblings.sort(key=lambda row: (row.position, row.item_id))
-    return children
-
-
-def _document_order(
-    children: dict[int | None, list[VersionRow]],
-) -> list[tuple[VersionRow, int]]:
-    order: list[tuple[VersionRow, int]] = []
-    waiting = [(row, 0) for row in reversed(children.get(None, []))]
-    while waiting:
-        row, depth = waiting.pop()
-        order.append((row, depth))
-        waiting.extend((child, depth + 1) for child in reversed(children.get(row.item_id, [])))
-    return order
-
-
-def _state(
-    plan: Plan,
-    loaded: Loaded,
-    scheme: Scheme,
-    periods: Sequence[Period],
-    standpoint: Standpoint,
-    row: VersionRow,
-    depth: int,
-    children: list[VersionRow],
-    linked: dict[int, int | None],
-) -> ItemState:
-    update = loaded.updates.get(row.item_id)
-    dates = loaded.dates.get(row.item_id, Dates())
-    owners = tuple(loaded.owners.get(row.item_id, ()))
-    cancelled = loaded.cancelled.get(row.item_id)
-    percent: Decimal | int | None = update.percent if update else None
-    if row.item_id in linked:
-        percent = linked[row.item_id]
-    first = loaded.first_stated[row.item_id]
-    last = loaded.substantive.get(row.item_id)
-    silent = sum(1 for period in periods if (period.as_at >= first if last is None else period.as_at > last))
-    facts = None
-    if not children:
-        facts = status.Facts(
-            as_at=standpoint.as_at,
-            reported=(update.status or None) if update else None,
-            percent=percent,
-            cancelled=cancelled is not None,
-            original=dates.original,
-            agreed=dates.due,
-            forecast=dates.forecast,
-            completed_on=dates.completed.end if dates.completed else None,
-            has_owner=bool(owners),
-            ever_updated=update is not None,
-            updated_this_period=bool(update and periods and update.period_id == periods[-1].pk),
-            periods_without_substance=silent,
-        )
-    derived = status.derive(scheme, facts) if facts else None
+def _state(reading: _Reading, row: VersionRow, depth: int) -> ItemState:
+    loaded, key = reading.loaded, row.item_id
+    children = tuple(child.item_id for child in reading.children.get(key, ()))
+    facts = None if children else _facts(reading, key)
+    baseline = reading.plan.baseline_date
     return ItemState(
-        id=row.item_id,
+        id=key,
         public_id=row.public_id,
         path=row.path,
         reference=row.reference,
@@ -146,19 +99,59 @@ def _state(
         title=row.title,
         parent_id=row.parent_id if row.parent_id in loaded.versions else None,
         depth=depth,
-        level_name=plan.level_name(depth),
+        level_name=reading.plan.level_name(depth),
         weight=row.weight,
-        children=tuple(child.item_id for child in children),
-        headings=tuple(loaded.headings.get(row.item_id, ())),
-        owners=owners,
-        followers=tuple(loaded.followers.get(row.item_id, ())),
-        dates=dates,
-        update=update,
-        is_new=plan.baseline_date is not None and first > plan.baseline_date,
-        cancelled_reason=cancelled,
-        percent=percent,
-        derived=derived,
-        contradiction=contradictions.contradiction(scheme, facts) if facts else None,
-        is_completed_late=contradictions.completed_late(facts, scheme) if facts else False,
-        is_stale=not children and cancelled is None and silent >= STALE_AFTER_PERIODS and percent != 100,
+        children=children,
+        headings=tuple(loaded.headings.get(key, ())),
+        owners=tuple(loaded.owners.get(key, ())),
+        followers=tuple(loaded.followers.get(key, ())),
+        dates=loaded.dates.get(key, Dates()),
+        update=loaded.updates.get(key),
+        is_new=baseline is not None and loaded.first_stated[key] > baseline,
+        cancelled_reason=loaded.cancelled.get(key),
+        percent=_percent(reading, key),
+        derived=status.derive(reading.scheme, facts) if facts else None,
+        contradiction=contradictions.contradiction(reading.scheme, facts) if facts else None,
+        is_completed_late=bool(facts and contradictions.completed_late(facts, reading.scheme)),
+        is_stale=bool(facts and _is_stale(facts)),
     )
+
+
+def _facts(reading: _Reading, key: int) -> status.Facts:
+    loaded = reading.loaded
+    update, dates = loaded.updates.get(key), loaded.dates.get(key, Dates())
+    return status.Facts(
+        as_at=reading.as_at,
+        reported=(update.status or None) if update else None,
+        percent=_percent(reading, key),
+        cancelled=key in loaded.cancelled,
+        original=dates.original,
+        agreed=dates.due,
+        forecast=dates.forecast,
+        completed_on=dates.completed.end if dates.completed else None,
+        has_owner=bool(loaded.owners.get(key)),
+        ever_updated=update is not None,
+        updated_this_period=bool(update and reading.periods and update.period_id == reading.periods[-1].pk),
+        periods_without_substance=_periods_without_substance(reading, key),
+    )
+
+
+def _percent(reading: _Reading, key: int) -> Decimal | int | None:
+    if key in reading.linked:
+        return reading.linked[key]
+    update = reading.loaded.updates.get(key)
+    return update.percent if update else None
+
+
+def _periods_without_substance(reading: _Reading, key: int) -> int:
+    """Count the latest periods in a row in which nothing of substance was said of an item."""
+    last = reading.loaded.substantive.get(key)
+    if last is not None:
+        return sum(period.as_at > last for period in reading.periods)
+    first = reading.loaded.first_stated[key]
+    return sum(period.as_at >= first for period in reading.periods)
+
+
+def _is_stale(facts: status.Facts) -> bool:
+    is_open = not facts.cancelled and facts.percent != 100
+    return is_open and facts.periods_without_substance >= STALE_AFTER_PERIODS

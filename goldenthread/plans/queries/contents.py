@@ -1,0 +1,147 @@
+"""What a plan says of each item now, drafts included, in the paper's own words: what a new paper is compared with."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from goldenthread.core.viewing import Standpoint
+from goldenthread.plans.models import DateEntry, DateKind, ItemFollower, ItemOwner, Plan, Update
+from goldenthread.plans.queries import loading
+from goldenthread.plans.queries.loading import Loaded
+
+
+@dataclass(frozen=True, slots=True)
+class LastUpdate:
+    """The words and figures of an item's latest update."""
+
+    period_name: str
+    stated_date: date
+    public_text: Mapping[str, str]
+    percent: Decimal | None
+    status: str
+    label: str
+    risk: str
+    mitigation: str
+    officer_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownParty:
+    """An owner or follower as printed, and the row it names: a person and a post, or a body."""
+
+    text: str
+    person_id: int | None = None
+    post_id: int | None = None
+    body_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One item in the plan's own words; texts are empty and dates None where nothing is said."""
+
+    item_id: int
+    parent_id: int | None
+    reference: str
+    is_reference_assigned: bool
+    title: str
+    position: int
+    headings: tuple[tuple[str, str], ...]
+    owners: tuple[KnownParty, ...]
+    followers: tuple[KnownParty, ...]
+    dates: Mapping[str, str]
+    update: LastUpdate | None
+
+
+def contents(plan: Plan, *, as_at: date) -> tuple[Content, ...]:
+    """Return every item of a plan as the plan has it by a date, each before the items beneath it."""
+    standpoint = Standpoint(as_at=as_at, published_before=None)
+    told = _Told(
+        loaded=loading.load(plan, standpoint),
+        updates=_updates(plan, standpoint),
+        dates=_dates(plan, standpoint),
+        owners=_owners(plan),
+        followers=_followers(plan),
+    )
+    order = loading.document_order(loading.children(told.loaded))
+    return tuple(_content(told, row.item_id) for row, _ in order)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """All that was loaded: updates and dates by item, owners and followers by version."""
+
+    loaded: Loaded
+    updates: Mapping[int, LastUpdate]
+    dates: Mapping[int, dict[str, str]]
+    owners: Mapping[int, list[KnownParty]]
+    followers: Mapping[int, list[KnownParty]]
+
+
+def _content(told: _Told, item_id: int) -> Content:
+    version = told.loaded.versions[item_id]
+    headings = told.loaded.headings.get(item_id, ())
+    return Content(
+        item_id=item_id,
+        parent_id=version.parent_id,
+        reference=version.reference,
+        is_reference_assigned=version.is_reference_assigned,
+        title=version.title,
+        position=version.position,
+        headings=tuple((heading.reference, heading.title) for heading in headings),
+        owners=tuple(told.owners.get(version.version_id, ())),
+        followers=tuple(told.followers.get(version.version_id, ())),
+        dates=told.dates.get(item_id, {}),
+        update=told.updates.get(item_id),
+    )
+
+
+def _owners(plan: Plan) -> dict[int, list[KnownParty]]:
+    rows = ItemOwner.objects.filter(version__item__plan=plan).order_by("version_id", "position")
+    found: dict[int, list[KnownParty]] = defaultdict(list)
+    for version, text, person, post in rows.values_list("version_id", "text", "person_id", "post_id"):
+        found[version].append(KnownParty(text=text, person_id=person, post_id=post))
+    return found
+
+
+def _followers(plan: Plan) -> dict[int, list[KnownParty]]:
+    rows = ItemFollower.objects.filter(version__item__plan=plan).order_by("version_id", "position")
+    found: dict[int, list[KnownParty]] = defaultdict(list)
+    for version, text, body in rows.values_list("version_id", "text", "body_id"):
+        found[version].append(KnownParty(text=text, body_id=body))
+    return found
+
+
+def _updates(plan: Plan, standpoint: Standpoint) -> dict[int, LastUpdate]:
+    rows = (
+        Update.objects.filter(item__plan=plan)
+        .seen_from(standpoint)
+        .latest_each()
+        .values_list(
+            "item_id",
+            "period__name",
+            "stated_date",
+            "public_text",
+            "percent",
+            "reported_status",
+            "reported_label",
+            "risk",
+            "mitigation",
+            "officer_note",
+        )
+    )
+    return {row[0]: LastUpdate(*row[1:]) for row in rows}
+
+
+def _dates(plan: Plan, standpoint: Standpoint) -> dict[int, dict[str, str]]:
+    rows = (
+        DateEntry.objects.filter(item__plan=plan)
+        .seen_from(standpoint)
+        .latest_each("kind")
+        .values_list("item_id", "kind", "printed")
+    )
+    dates: dict[int, dict[str, str]] = {}
+    for item_id, kind, printed in rows:
+        dates.setdefault(item_id, {})[DateKind(kind).value] = printed
+    return dates
