@@ -165,9 +165,9 @@ def scheme(code: str, version: str | None = None) -> Scheme:
 
 @lru_cache
 def all_schemes() -> tuple[Scheme, ...]:
-    """Every scheme, by code, in every version, oldest first."""
+    """Every scheme in every version, by code, oldest version first."""
     found = (_scheme(tomllib.loads(p.read_text(encoding="utf-8"))) for p in FOLDER.glob("*.toml"))
-    return tuple(sorted(found, key=lambda each: (each.code, each.version)))
+    return tuple(sorted(found, key=lambda each: (each.code, int(each.version))))
 
 
 def _scheme(data: dict[str, Any]) -> Scheme:
