@@ -1,0 +1,162 @@
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from goldenthread.audit import queries as audit_queries
+from goldenthread.audit.operations import Actor
+from goldenthread.organisations import operations
+from goldenthread.organisations.models import Authority, Body, BodyKind, Person, Post, Regime
+from goldenthread.organisations.operations import AuthorityNotMade, Look
+
+pytestmark = pytest.mark.django_db
+
+COMMAND = Actor(user_id=None, text="command line")
+NOW = datetime(2017, 9, 11, 16, 30, tzinfo=UTC)
+
+
+def create(name: str = "London Borough of Tower Hamlets", slug: str = "tower-hamlets", **look: str | int) -> Authority:
+    return operations.create_authority(
+        name=name,
+        slug=slug,
+        by=COMMAND,
+        now=NOW,
+        look=Look(**look) if look else None,  # type: ignore[arg-type]  # one look of many
+    )
+
+
+def events(authority: Authority) -> list[str]:
+    return list(audit_queries.events_of(authority.pk).values_list("name", flat=True))
+
+
+@pytest.fixture
+def authority() -> Authority:
+    """An authority with nothing in it."""
+    return create()
+
+
+class TestCreateAuthority:
+    def test_keeps_its_name_and_address(self) -> None:
+        made = Authority.objects.get(pk=create(name="  London Borough of Tower Hamlets ").pk)
+
+        assert (made.name, made.slug) == ("London Borough of Tower Hamlets", "tower-hamlets")
+
+    def test_begins_the_municipal_year_in_may(self) -> None:
+        assert create().municipal_year_month == 5
+
+    def test_is_the_first_event_of_the_authoritys_ledger(self) -> None:
+        made = create()
+
+        event = audit_queries.events_of(made.pk).get()
+        assert event.name == "organisations.authority.created"
+        assert (event.subject_kind, event.subject_public_id) == ("authority", made.public_id)
+
+    @pytest.mark.parametrize(
+        ("slug", "why"),
+        [
+            ("accounts", "is the address of a page of this installation"),
+            ("Tower-Hamlets", "Write an address in small letters: “tower-hamlets”"),
+            ("tower hamlets", "letters, numbers, underscores or hyphens"),
+            ("tower/hamlets", "letters, numbers, underscores or hyphens"),
+            ("", "cannot be blank"),
+            ("t" * 61, "at most 60 characters"),
+        ],
+    )
+    def test_refuses_what_cannot_be_its_address(self, slug: str, why: str) -> None:
+        with pytest.raises(AuthorityNotMade, match=why):
+            create(slug=slug)
+
+        assert not Authority.objects.exists()
+
+    def test_refuses_an_address_that_is_taken(self) -> None:
+        create()
+
+        with pytest.raises(AuthorityNotMade, match="already exists"):
+            create(name="Another council")
+
+    @pytest.mark.parametrize("colour", ["blue", "#1D3D70", "#123", "#1d3d70;"])
+    def test_refuses_what_is_no_colour(self, colour: str) -> None:
+        with pytest.raises(AuthorityNotMade):
+            create(colour=colour)
+
+    @pytest.mark.parametrize("month", [0, 13])
+    def test_refuses_a_year_that_begins_in_no_month(self, month: int) -> None:
+        with pytest.raises(AuthorityNotMade):
+            create(municipal_year_month=month)
+
+    def test_refuses_to_be_nameless(self) -> None:
+        with pytest.raises(AuthorityNotMade, match="cannot be blank"):
+            create(name="   ")
+
+
+class TestReservedSlugs:
+    def test_hold_the_first_part_of_every_address_of_the_installation(self) -> None:
+        fixed = {first for pattern in get_resolver().url_patterns for first in first_parts(pattern)}
+
+        assert {"accounts", "colours"} <= fixed
+        assert fixed <= operations.RESERVED_SLUGS
+
+
+def first_parts(pattern: URLPattern | URLResolver) -> set[str]:
+    """Return the fixed words with which the addresses of a pattern begin."""
+    first = str(pattern.pattern).lstrip("^")
+    if not first and isinstance(pattern, URLResolver):
+        return {part for inner in pattern.url_patterns for part in first_parts(inner)}
+    word = first.split("/")[0]
+    return {word} if word and not word.startswith("<") else set()
+
+
+class TestAddPeople:
+    def test_gives_their_ids_by_name(self, authority: Authority) -> None:
+        made = operations.add_people(authority=authority, names=["Will Tuckley", "سارة"], by=COMMAND, now=NOW)
+
+        assert made == dict(Person.objects.values_list("name", "pk"))
+        assert set(made) == {"Will Tuckley", "سارة"}
+
+
+class TestAddPosts:
+    def test_gives_their_ids_by_title(self, authority: Authority) -> None:
+        made = operations.add_posts(authority=authority, titles=["Chief Executive"], by=COMMAND, now=NOW)
+
+        assert made == {"Chief Executive": Post.objects.get().pk}
+
+
+class TestAddGroups:
+    def test_makes_internal_officer_groups(self, authority: Authority) -> None:
+        made = operations.add_groups(authority=authority, names=["Transformation Board"], by=COMMAND, now=NOW)
+
+        body = Body.objects.get(pk=made["Transformation Board"])
+        assert (body.slug, body.kind, body.regime) == ("transformation-board", BodyKind.OFFICER_GROUP, Regime.INTERNAL)
+
+    def test_gives_each_an_address_of_its_own(self, authority: Authority) -> None:
+        operations.add_groups(authority=authority, names=["Transformation Board"], by=COMMAND, now=NOW)
+        operations.add_groups(
+            authority=authority, names=["Transformation, Board", "TRANSFORMATION BOARD", "…"], by=COMMAND, now=NOW
+        )
+
+        slugs = Body.objects.order_by("pk").values_list("slug", flat=True)
+        assert list(slugs) == ["transformation-board", "transformation-board-2", "transformation-board-3", "body"]
+
+
+class TestEvents:
+    @pytest.mark.parametrize(
+        ("add", "event"),
+        [
+            (lambda a, names: operations.add_people(authority=a, names=names, by=COMMAND, now=NOW), "people.added"),
+            (lambda a, names: operations.add_posts(authority=a, titles=names, by=COMMAND, now=NOW), "posts.added"),
+            (lambda a, names: operations.add_groups(authority=a, names=names, by=COMMAND, now=NOW), "bodies.added"),
+        ],
+    )
+    def test_are_one_for_all_that_was_added_and_none_for_nothing(
+        self, authority: Authority, add: Callable[[Authority, list[str]], dict[str, int]], event: str
+    ) -> None:
+        assert add(authority, []) == {}
+        add(authority, ["One", "Two"])
+
+        assert events(authority) == ["organisations.authority.created", f"organisations.{event}"]
+
+    def test_name_no_person(self, authority: Authority) -> None:
+        operations.add_people(authority=authority, names=["Will Tuckley"], by=COMMAND, now=NOW)
+
+        assert all("Tuckley" not in event.canonical for event in audit_queries.events_of(authority.pk))
