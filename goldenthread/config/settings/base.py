@@ -107,12 +107,12 @@ CACHES = {
 STORAGES = {
     # Nothing is public by oversight: what does not say where it belongs is private.
     "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": GOLDENTHREAD_HOME / "files" / "private", "base_url": None},
+        "BACKEND": "goldenthread.core.storage.PrivateFiles",
+        "OPTIONS": {"location": GOLDENTHREAD_HOME / "files" / "private"},
     },
     "private": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": GOLDENTHREAD_HOME / "files" / "private", "base_url": None},
+        "BACKEND": "goldenthread.core.storage.PrivateFiles",
+        "OPTIONS": {"location": GOLDENTHREAD_HOME / "files" / "private"},
     },
     "public": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
