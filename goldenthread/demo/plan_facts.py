@@ -9,10 +9,9 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """When a plan was first agreed and first public."""
+    """The period in which a plan was first public as agreed."""
 
-    agreed: date
-    published: date
+    period: str
     note: str
 
 
@@ -26,16 +25,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A reporting period; ``reported`` says whether the papers at hand hold its figures."""
+    """A reporting period, public on the day it is as at, and the paper that reports it."""
 
     slug: str
     name: str
     from_date: date
     to_date: date
     as_at: date
+    paper: str
     note: str
     cumulative: bool = False
-    reported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +89,37 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
-class ThemePlan:
-    """The Best Value Improvement Plan without its themes, whose files it names in order."""
+class Remark:
+    """What the minutes say of a theme."""
+
+    theme: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFacts:
+    """What a plan says of itself."""
 
     slug: str
     title: str
     purpose: str
     origin: str
     scheme: str
-    scheme_version: int
     levels: tuple[str, ...]
     starts: date
     ends: date
     workbook: str
-    themes: tuple[str, ...]
     baseline: Baseline
     sections: tuple[Section, ...]
     periods: tuple[Period, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemePlan(PlanFacts):
+    """The Best Value Improvement Plan without its themes, whose files it names in order."""
+
+    themes: tuple[str, ...]
+    remarks: tuple[Remark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,32 +202,20 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Follows:
-    """The plan that went before, and what the papers say of the two."""
+    """The plan that went before, the day this one took its place, and what the papers say of the two."""
 
     plan: str
+    since: date
     because: str
 
 
 @dataclass(frozen=True, slots=True)
-class ActionPlan:
+class ActionPlan(PlanFacts):
     """The Transformation and Improvement Plan without its groups."""
 
-    slug: str
-    title: str
-    purpose: str
-    origin: str
-    scheme: str
-    scheme_version: int
-    levels: tuple[str, ...]
-    starts: date
-    ends: date
     document: str
-    workbook: str
     sheet: str
     printed_overall_percent: int
     followers_as_given: tuple[str, ...]
-    baseline: Baseline
     review: Review
     follows: Follows
-    sections: tuple[Section, ...]
-    periods: tuple[Period, ...]
