@@ -21,7 +21,7 @@ from goldenthread.organisations.models import (
 # First parts of addresses that are the installation's own.
 RESERVED_SLUGS = frozenset(
     """
-    accounts api colours demo files health media robots.txt sitemap.xml static
+    accounts api colours data.json demo files health media robots.txt sitemap.xml static
     """.split()
 )
 
