@@ -148,8 +148,9 @@ def _periods_without_substance(reading: _Reading, key: int) -> int:
     last = reading.loaded.substantive.get(key)
     if last is not None:
         return sum(period.as_at > last for period in reading.periods)
+    # The period in which an item was agreed is not one in which an update was due.
     first = reading.loaded.first_stated[key]
-    return sum(period.as_at >= first for period in reading.periods)
+    return sum(period.as_at > first for period in reading.periods)
 
 
 def _is_stale(facts: status.Facts) -> bool:
