@@ -2,9 +2,17 @@
 
 from django.apps import AppConfig
 
+from goldenthread.publication import registry
+
 
 class PlansConfig(AppConfig):
-    """Names the room."""
+    """Names the room, and puts its facts on the golden thread."""
 
     name = "goldenthread.plans"
     label = "plans"
+
+    def ready(self) -> None:
+        """Register what plans know of their items."""
+        from goldenthread.plans.queries import threads  # models can be imported only now
+
+        registry.add_thread_source(threads.item_knots)
