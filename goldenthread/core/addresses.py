@@ -38,6 +38,18 @@ class PlanAddress:
         """Return the date ledger's page."""
         return f"{self.page()}dates/"
 
+    def periods(self) -> str:
+        """Return the list of reporting periods."""
+        return f"{self.page()}periods/"
+
+    def scheme(self) -> str:
+        """Return the page of the criteria by which statuses are judged."""
+        return f"{self.page()}scheme/"
+
+    def source(self, path: str, statement: str) -> str:
+        """Return the cells that a statement about an item was read from, such as ``update-12``."""
+        return f"{self.item(path)}source/{statement}/"
+
 
 def authority(slug: str) -> str:
     """Return an authority's start page."""
@@ -62,6 +74,11 @@ def bodies(slug: str) -> str:
 def workspace(slug: str) -> str:
     """Return an authority's workspace."""
     return f"/{slug}/workspace/"
+
+
+def data(page: str, form: str = "json") -> str:
+    """Return the machine-readable twin of a page."""
+    return f"{page}data.{form}"
 
 
 def colour_stylesheet(colour: str) -> str:

@@ -50,11 +50,15 @@ class AsAt:
     """The date for which a page is true, and the ways to other dates.
 
     :param note: follows the date after a comma, such as "as published that day"
+    :param kept: names and values that a reader who asks for another date keeps
+    :param latest: the last date that may be asked for; None where no date can be asked for
     """
 
     day: date
     note: str = ""
     links: tuple[Link, ...] = ()
+    kept: tuple[tuple[str, str], ...] = ()
+    latest: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
