@@ -30,11 +30,8 @@ def record(
     :param facts: what the event says for ever; must not hold personal data
     :param erasable: values that may have to be erased; only their digests enter the chain
     """
-    AuditSequence.objects.get_or_create(authority_id=authority_id)
-    head = AuditSequence.objects.select_for_update().get(authority_id=authority_id)
-    values = [
-        AuditValue(field=field, salt=secrets.token_hex(16), value=value) for field, value in (erasable or {}).items()
-    ]
+    head = _next(authority_id)
+    values = [AuditValue(field=key, salt=secrets.token_hex(16), value=text) for key, text in (erasable or {}).items()]
     canonical = chain.canonical(
         {
             "at": at.isoformat(),
@@ -43,13 +40,13 @@ def record(
             "facts": dict(facts or {}),
             "erasable": {value.field: chain.digest(value.salt + value.value) for value in values},
             "name": name,
-            "sequence": head.last + 1,
+            "sequence": head.last,
             "subject": [subject.kind, subject.public_id],
         }
     )
     event = AuditEvent.objects.create(
         authority_id=authority_id,
-        sequence=head.last + 1,
+        sequence=head.last,
         name=name,
         subject_kind=subject.kind,
         subject_public_id=subject.public_id,
@@ -59,9 +56,22 @@ def record(
         canonical=canonical,
         digest=chain.digest(head.last_digest + canonical),
     )
-    head.last, head.last_digest = event.sequence, event.digest
-    head.save(update_fields=["last", "last_digest"])
+    _end(head, event, values)
+    return event
+
+
+def _next(authority_id: int) -> AuditSequence:
+    """Lock an authority's sequence and count one on; nobody else gets a number until the transaction ends."""
+    AuditSequence.objects.get_or_create(authority_id=authority_id)
+    head = AuditSequence.objects.select_for_update().get(authority_id=authority_id)
+    head.last += 1
+    return head
+
+
+def _end(head: AuditSequence, event: AuditEvent, values: list[AuditValue]) -> None:
+    """Make an event the last of its ledger and keep its erasable values beside it."""
+    head.last_digest = event.digest
+    head.save()
     for value in values:
         value.event_id = event.pk
     AuditValue.objects.bulk_create(values)
-    return event

@@ -141,17 +141,12 @@ def publish_period(
         rows.update(publication=publication)
     Period.objects.filter(pk=period.pk, publication=None).update(publication=publication)
     _publish_plan(plan, publication)
-    recording.record(
-        "plans.period.published",
-        plan=plan,
-        by=by,
-        now=now,
-        facts={
-            "period": period.slug,
-            "publication": publication.public_id,
-            "statements": counts,
-        },
-    )
+    facts: dict[str, audit.Fact] = {
+        "period": period.slug,
+        "publication": publication.public_id,
+        "statements": counts,
+    }
+    recording.record("plans.period.published", plan=plan, by=by, now=now, facts=facts)
     return publication
 
 

@@ -56,19 +56,17 @@ def record_update(
         stated_by_text=update.stated_by_text,
         is_substantive=update.is_substantive,
     )
-    recording.record(
-        "plans.update.recorded",
-        plan=plan,
-        item=item,
-        by=by,
-        now=now,
-        facts={
-            "period": period.slug,
-            "status": update.status,
-            "percent": "" if update.percent is None else str(update.percent),
-        },
-    )
+    facts = _facts(period, update)
+    recording.record("plans.update.recorded", plan=plan, item=item, by=by, now=now, facts=facts)
     return made
+
+
+def _facts(period: Period, update: UpdateText) -> dict[str, audit.Fact]:
+    return {
+        "period": period.slug,
+        "status": update.status,
+        "percent": "" if update.percent is None else str(update.percent),
+    }
 
 
 def latest_id(item: Item) -> int | None:
