@@ -1,0 +1,1 @@
+"""The public site: what anyone may read, for any date, without a session."""

@@ -1,7 +1,29 @@
-"""The room's addresses."""
+"""The room's addresses. Each page has its twin beside it: the same address and ``data.json``."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from goldenthread.publishing.answers import View
+from goldenthread.publishing.views import authority, item, plan
 
 app_name = "publishing"
 
-urlpatterns: list[URLPattern] = []
+
+def page(route: str, view: View, *, forms: tuple[str, ...] = ("json",)) -> list[URLPattern]:
+    """Return a page's address and those of its twins."""
+    name = view.__name__
+    twins = [path(f"{route}data.{form}", view, {"form": form}, name=f"{name}_{form}") for form in forms]
+    return [path(route, view, name=name), *twins]
+
+
+_PLAN = "<slug:authority>/plans/<slug:plan>/"
+_ITEM = f"{_PLAN}<str:item>/"
+
+urlpatterns: list[URLPattern] = [
+    *page("", authority.authority_list),
+    *page("<slug:authority>/", authority.authority_start),
+    *page("<slug:authority>/plans/", authority.plan_list),
+    *page(_PLAN, plan.plan_detail, forms=("json", "csv")),
+    # A plan's own pages stand before its items; no item is ever called like one of them.
+    *page(_ITEM, item.item_detail),
+    *page(f"{_ITEM}source/<slug:statement>/", item.item_source),
+]

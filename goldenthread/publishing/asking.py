@@ -1,0 +1,89 @@
+"""What a reader asks for in an address: a date, a selection, a page."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from goldenthread.core import addresses
+from goldenthread.plans.rules import dates
+
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_FLAGS = ("late", "changed", "contradicting", "stale", "unowned")
+
+
+class NotADate(ValueError):
+    """The date asked for cannot be shown; the message says why and what to write."""
+
+
+def day(given: Mapping[str, str], *, today: date) -> date | None:
+    """Return the date asked for, or None if none is.
+
+    :raises NotADate: if it is no date, or has not come yet
+    """
+    text = given.get("as-at", "").strip()
+    if not text:
+        return None
+    if not _DAY.fullmatch(text):
+        raise NotADate(f"“{text[:40]}” is not a date this page can read. Write the year, month and day: 2017-09-11.")
+    try:
+        asked = dates.parse(text).start
+    except dates.ImpossibleDate as impossible:
+        raise NotADate(f"{impossible}. Choose a day that the calendar has.") from impossible
+    if asked is None or asked == date.max:
+        raise NotADate(f"“{text}” is not a date this page can read. Write the year, month and day: 2017-09-11.")
+    if asked > today:
+        raise NotADate(f"{dates.day_in_words(asked)} has not come yet. Choose today or an earlier day.")
+    return asked
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which of a plan's items are asked for; an empty selection asks for all."""
+
+    status: str = ""
+    theme: str = ""
+    owner: str = ""
+    board: str = ""
+    late: bool = False
+    changed: bool = False
+    contradicting: bool = False
+    stale: bool = False
+    unowned: bool = False
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing is filtered."""
+        return self == Selection()
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Return the names and values by which an address asks for this selection."""
+        words = (("status", self.status), ("theme", self.theme), ("owner", self.owner), ("board", self.board))
+        flags = tuple((name, "yes") for name in _FLAGS if getattr(self, name))
+        return tuple(pair for pair in words if pair[1]) + flags
+
+    def address(self, page: str, *, as_at: date | None, number: int = 1) -> str:
+        """Return the address of a page of this selection."""
+        kept = dict(self.pairs())
+        return addresses.with_query(page, as_at=as_at, **kept, page=number if number > 1 else None)
+
+    def without(self, name: str) -> "Selection":
+        """Return the selection with one filter taken off."""
+        return self.having(name, False if name in _FLAGS else "")
+
+    def having(self, name: str, value: str | bool) -> "Selection":
+        """Return the selection with one filter set."""
+        return replace(self, **{name: value})  # type: ignore[arg-type]  # the caller names filter and value together
+
+
+def selection(given: Mapping[str, str]) -> Selection:
+    """Return the selection an address asks for; words that mean nothing select nothing."""
+    words = {name: given.get(name, "").strip()[:120] for name in ("status", "theme", "owner", "board")}
+    flags = {name: given.get(name, "") == "yes" for name in _FLAGS}
+    return Selection(**words, **flags)  # type: ignore[arg-type]  # names and types go together above
+
+
+def page_number(given: Mapping[str, str]) -> int:
+    """Return the page asked for, counted from 1; anything else asks for the first."""
+    text = given.get("page", "")
+    return max(int(text), 1) if text.isascii() and text.isdigit() and len(text) < 7 else 1

@@ -1,0 +1,145 @@
+"""A plan's position boiled down to what its list pages show: small enough to keep, quick to filter."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.text import slugify
+
+from goldenthread.publishing.asking import Selection
+
+NOT_STATED = "not-stated"
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCount:
+    """How many leaves are reported under one printed word or icon."""
+
+    code: str
+    label: str
+    tone: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A value that items can be filtered by, and how many items have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An item at the top of the tree, summed up."""
+
+    path: str
+    reference: str
+    title: str
+    leaves: int
+    statuses: tuple[StatusCount, ...]
+    percent: int | None
+    not_reported: int
+    late: int
+    contradicting: int
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What was last said of an item, and what changed about it."""
+
+    path: str
+    reference: str
+    title: str
+    said: str
+    changed: str
+    tone: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A whole plan summed up."""
+
+    leaves: int
+    statuses: tuple[StatusCount, ...]
+    percent: int | None
+    not_reported: int
+    sections: tuple[Section, ...]
+    owners: tuple[Facet, ...]
+    boards: tuple[Facet, ...]
+    late: int
+    changed: int
+    contradicting: int
+    stale: int
+    unowned: int
+    completed_late: int
+    moved_dates: int
+    since: str
+    news: tuple[News, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A leaf as its plan lists it. ``section`` is the path of the item at its top; ``above`` its parent's."""
+
+    path: str
+    reference: str
+    title: str
+    section: str
+    above: str
+    owners: tuple[str, ...]
+    boards: tuple[tuple[str, str], ...]
+    due: str
+    original: str
+    moves: int
+    forecast: str
+    percent: str
+    status: str
+    label: str
+    tone: str
+    derived: str
+    derived_tone: str
+    because: str
+    changed: str
+    late: bool
+    completed_late: bool
+    stale: bool
+    cancelled: bool
+    new: bool
+
+    def is_in(self, asked: Selection) -> bool:
+        """Whether a selection asks for this row."""
+        return (
+            (not asked.status or (self.status or NOT_STATED) == asked.status)
+            and (not asked.theme or self.section == asked.theme)
+            and (not asked.owner or any(slugify(owner) == asked.owner for owner in self.owners))
+            and (not asked.board or any(slug == asked.board for slug, _ in self.boards))
+            and (not asked.late or self.late)
+            and (not asked.changed or bool(self.changed))
+            and (not asked.contradicting or bool(self.because))
+            and (not asked.stale or self.stale)
+            and (not asked.unowned or not self.owners)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """An item with items beneath, as a heading over its leaves."""
+
+    path: str
+    reference: str
+    title: str
+    above: str
+    percent: int | None
+    not_reported: int
+    leaves: int
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A plan's overview, its rows in document order, and the headings above them by path."""
+
+    overview: Overview
+    rows: tuple[Row, ...]
+    branches: Mapping[str, Branch]

@@ -1,0 +1,1 @@
+"""What each public page says, in words: frozen values that templates only show."""

@@ -1,0 +1,302 @@
+"""The page of an item: where it stands, and its golden thread."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.utils.text import slugify
+
+from goldenthread.core import addresses, charts
+from goldenthread.core.pages import Link
+from goldenthread.plans.queries.details import ItemDetail, Tied
+from goldenthread.plans.queries.ledger import Entry
+from goldenthread.plans.queries.states import ItemState, Party, PlanPosition
+from goldenthread.publication.registry import Knot
+from goldenthread.publishing import digesting, wording
+from goldenthread.publishing.asking import Selection
+from goldenthread.publishing.digests import Row
+from goldenthread.publishing.keeping import Keeper
+from goldenthread.publishing.presenters import ledger, parts, rows, thread
+from goldenthread.publishing.presenters.ledger import LedgerLine
+from goldenthread.publishing.presenters.parts import Figure, Tag, Way
+from goldenthread.publishing.presenters.rows import RowGroup
+from goldenthread.publishing.presenters.thread import KnotLine
+from goldenthread.publishing.scenes import PlanScene
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Things under one word in the column beside the thread: a link where there is a page, else words."""
+
+    title: str
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A reported status that the rules do not allow, in a few sentences."""
+
+    headline: str
+    because: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    """What the page of an item says."""
+
+    reference: str
+    reference_note: str
+    title: str
+    level: str
+    percent: Figure
+    tag: Tag | None
+    standing: str
+    clash: Clash | None
+    cancelled: str
+    late: str
+    dates: tuple[Figure, ...]
+    bar: charts.Bar | None
+    beneath: tuple[RowGroup, ...]
+    beneath_title: str
+    more_beneath: Way | None
+    knots: tuple[KnotLine, ...]
+    named: tuple[Named, ...]
+    chart: charts.Step | None
+    readings: tuple[tuple[str, str, str], ...]
+    ledger: tuple[LedgerLine, ...]
+    siblings: tuple[Way, ...]
+    siblings_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFacts:
+    """All that was read of an item for its page."""
+
+    scene: PlanScene
+    keeper: Keeper
+    position: PlanPosition
+    paths: dict[int, str]
+    item: ItemState
+    detail: ItemDetail
+    entries: tuple[Entry, ...]
+    knots: Sequence[Knot]
+
+
+# Beneath an item as many rows are shown as a page of its plan's list holds; the rest are in that list.
+MOST_BENEATH = 50
+MOST_SIBLINGS = 40
+
+
+def crumbs(scene: PlanScene, position: PlanPosition, item: ItemState, paths: dict[int, str]) -> tuple[Link, ...]:
+    """Return the ways from the plan down to an item, itself left out."""
+    plan = Link(scene.plan.title, scene.link(scene.address.page()))
+    above = (Link(each.name, scene.link(scene.address.item(paths[each.id]))) for each in position.ancestors(item))
+    return (plan, *above)
+
+
+def item_page(facts: ItemFacts) -> ItemPage:
+    """Return what the page of an item says."""
+    scene, item, position = facts.scene, facts.item, facts.position
+    beneath = _rows_beneath(facts)
+    chart = _chart(facts)
+    siblings = tuple(_siblings(facts))
+    return ItemPage(
+        reference=item.reference,
+        reference_note="our number; the paper prints none" if item.is_reference_assigned else "",
+        title=item.title,
+        level=item.level_name,
+        percent=_percent(facts),
+        tag=_tag(facts),
+        standing=_standing(facts),
+        clash=_clash(facts),
+        cancelled=item.cancelled_reason or "",
+        late=_late(facts),
+        dates=tuple(_dates(facts)),
+        bar=_bar(facts, beneath) if item.children else None,
+        beneath=rows.grouped_under(scene, facts.keeper.digest(), beneath[:MOST_BENEATH], facts.paths[item.id]),
+        beneath_title=_beneath_title(facts, beneath),
+        more_beneath=_more(facts, beneath),
+        knots=thread.lines(facts.knots),
+        named=tuple(_named(facts)),
+        chart=chart,
+        readings=tuple(
+            (wording.long_date(each.day), wording.percent(each.percent), each.label) for each in facts.detail.reported
+        ),
+        ledger=ledger.lines(scene, facts.paths[item.id], facts.entries),
+        siblings=siblings,
+        siblings_title=_siblings_title(position, item),
+    )
+
+
+def _percent(facts: ItemFacts) -> Figure:
+    item, scene = facts.item, facts.scene
+    working = scene.link(scene.address.working(facts.paths[item.id]))
+    rolled = facts.position.rollups.get(item.id)
+    if rolled is None:
+        return Figure(wording.percent(item.percent) or "No figure", "", working)
+    note = f"{rolled.not_reported:,} of {rolled.leaves:,} not reported" if rolled.not_reported else ""
+    return Figure(wording.percent(rolled.percent) or "No figure", note, working)
+
+
+def _tag(facts: ItemFacts) -> Tag | None:
+    item, scheme = facts.item, facts.position.scheme
+    if item.is_cancelled:
+        return Tag("Cancelled", "cancelled")
+    if item.update and item.update.status:
+        label = item.update.label or scheme.status(item.update.status).printed
+        return Tag(label, wording.tone_of(scheme, item.update.status))
+    return None
+
+
+def _standing(facts: ItemFacts) -> str:
+    item = facts.item
+    if item.children:
+        return ""
+    if item.update is None:
+        return "nothing reported yet"
+    said = f"reported {wording.long_date(item.update.stated_date)}"
+    if not item.update.status:
+        return f"{said} · no status stated"
+    if item.contradiction or item.derived is None:
+        return said
+    if item.derived.code is None:
+        return f"{said} · not judged by its date"
+    return f"{said} · the dates allow it"
+
+
+def _clash(facts: ItemFacts) -> Clash | None:
+    found = facts.item.contradiction
+    if found is None:
+        return None
+    return Clash(
+        headline=f"Reported {found.reported.printed}; the dates say {found.derived.printed}",
+        because=found.because,
+        address=facts.scene.link(facts.scene.address.working(facts.paths[facts.item.id])),
+    )
+
+
+def _late(facts: ItemFacts) -> str:
+    return "Completed after its date" if facts.item.is_completed_late else ""
+
+
+def _dates(facts: ItemFacts) -> Iterator[Figure]:
+    dates = facts.item.dates
+    if facts.item.children and not (dates.original or dates.agreed or dates.forecast):
+        return
+    yield Figure(wording.given_date(dates.original) or "none given", "Original")
+    if dates.moves:
+        times = "changed once" if dates.moves == 1 else f"changed {dates.moves} times"
+        yield Figure(wording.given_date(dates.agreed), f"Agreed, {times}: who and why", "#dates")
+    else:
+        yield Figure("as the original" if dates.original else "none given", "Agreed")
+    if dates.completed:
+        yield Figure(wording.given_date(dates.completed), "Completed")
+    else:
+        yield Figure(wording.given_date(dates.forecast) or "not given", "Forecast")
+
+
+def _rows_beneath(facts: ItemFacts) -> list[Row]:
+    if not facts.item.children:
+        return []
+    wanted = {facts.paths[leaf.id] for leaf in facts.position.leaves_under(facts.item)}
+    return [row for row in facts.keeper.digest().rows if row.path in wanted]
+
+
+def _bar(facts: ItemFacts, beneath: Sequence[Row]) -> charts.Bar:
+    leaf = (facts.scene.plan.level_names or ["item"])[-1].lower()
+    return parts.status_bar(
+        f"{wording.count(len(beneath), leaf)} by reported status", digesting.statuses(facts.position.scheme, beneath)
+    )
+
+
+def _beneath_title(facts: ItemFacts, beneath: Sequence[Row]) -> str:
+    leaf = (facts.scene.plan.level_names or ["item"])[-1].lower()
+    return f"Its {wording.count(len(beneath), leaf)}" if beneath else ""
+
+
+def _more(facts: ItemFacts, beneath: Sequence[Row]) -> Way | None:
+    if len(beneath) <= MOST_BENEATH:
+        return None
+    top = facts.position.root_of(facts.item)
+    asked = Selection(theme=facts.paths[top.id])
+    text = f"The first {MOST_BENEATH} of {len(beneath):,} are shown: see the list of the plan"
+    return Way(text, f"{asked.address(facts.scene.address.page(), as_at=facts.scene.asked)}#items")
+
+
+def _chart(facts: ItemFacts) -> charts.Step | None:
+    told = [charts.Reading(each.day, each.percent) for each in facts.detail.reported]
+    return charts.step(told, until=facts.scene.as_at) if told and not facts.item.children else None
+
+
+def _named(facts: ItemFacts) -> Iterator[Named]:
+    scene, item, detail = facts.scene, facts.item, facts.detail
+    owners = tuple(Way(owner.text, _owned(scene, owner)) for owner in item.owners)
+    if owners or item.is_leaf:
+        yield Named("Owner" if len(owners) < 2 else "Owners", owners or (Way("nobody named", ""),))
+    sides = (
+        ("Followed by", tuple(_follower(scene, follower) for follower in item.followers)),
+        ("Stands for", tuple(Way(f"{each.reference} {each.title}".strip(), "") for each in item.headings)),
+        ("Also known as", tuple(_former(detail))),
+        ("Counts towards", tuple(_counts_towards(facts))),
+        ("Is itself a plan", tuple(_plan(scene, each.slug, each.title) for each in detail.linked_plans)),
+        ("Waits for", tuple(_tied(scene, each) for each in detail.needs)),
+        ("Is waited for by", tuple(_tied(scene, each) for each in detail.needed_by)),
+        ("Carried from", tuple(_tied(scene, each) for each in detail.carried_from)),
+        ("Carried on as", tuple(_tied(scene, each) for each in detail.carried_to)),
+        *((group.kind, (Way(group.title, ""),)) for group in detail.groups),
+    )
+    yield from (Named(title, ways) for title, ways in sides if ways)
+
+
+def _owned(scene: PlanScene, owner: Party) -> str:
+    return f"{Selection(owner=slugify(owner.text)).address(scene.address.page(), as_at=scene.asked)}#items"
+
+
+def _follower(scene: PlanScene, follower: Party) -> Way:
+    board = addresses.body(scene.authority.slug, follower.slug)
+    return Way(follower.text, scene.link(board) if follower.slug else "")
+
+
+def _former(detail: ItemDetail) -> Iterator[Way]:
+    for each in detail.former_names:
+        until = f" to {wording.long_date(each.until)}" if each.until else ""
+        yield Way(f"{each.reference}, from {wording.long_date(each.since)}{until}", "")
+
+
+def _counts_towards(facts: ItemFacts) -> Iterator[Way]:
+    scene = facts.scene
+    if facts.item.parent_id is None:
+        rolled, name, address = facts.position.rollups[None], scene.plan.title, scene.address.working()
+    else:
+        parent = facts.position.by_id[facts.item.parent_id]
+        rolled, name = facts.position.rollups[parent.id], parent.name
+        address = scene.address.working(facts.paths[parent.id])
+    figure = wording.percent(rolled.percent) or "no figure"
+    yield Way(f"{name}: {figure}", scene.link(address))
+
+
+def _tied(scene: PlanScene, each: Tied) -> Way:
+    address = addresses.PlanAddress(scene.authority.slug, each.plan_slug).item(each.path)
+    where = "" if each.plan_slug == scene.plan.slug else f" ({each.plan_title})"
+    return Way(f"{each.reference} {each.title}{where}".strip(), scene.link(address))
+
+
+def _plan(scene: PlanScene, slug: str, title: str) -> Way:
+    return Way(title, scene.link(addresses.PlanAddress(scene.authority.slug, slug).page()))
+
+
+def _siblings(facts: ItemFacts) -> Iterator[Way]:
+    position, item = facts.position, facts.item
+    parent = position.by_id.get(item.parent_id) if item.parent_id is not None else None
+    keys = parent.children if parent else tuple(root.id for root in position.roots)
+    if len(keys) < 2 or len(keys) > MOST_SIBLINGS:
+        return
+    for key in keys:
+        other = position.by_id[key]
+        address = facts.scene.link(facts.scene.address.item(facts.paths[key]))
+        yield Way(f"{other.reference} {other.title}".strip(), address, current=key == item.id)
+
+
+def _siblings_title(position: PlanPosition, item: ItemState) -> str:
+    parent = position.by_id.get(item.parent_id) if item.parent_id is not None else None
+    return f"Others under {parent.name}" if parent else "Others in the plan"

@@ -1,0 +1,64 @@
+"""Parts that several pages show: bars of statuses, tags, figures with a link, ways to other pages."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from goldenthread.core import charts
+from goldenthread.publishing.digests import StatusCount
+
+Address = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that leads to what it is made of."""
+
+    number: str
+    caption: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A status as a tag: words, and a tone that is never the only sign."""
+
+    text: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link; ``current`` where the reader is there already. ``count`` says how many wait behind it."""
+
+    text: str
+    address: str
+    current: bool = False
+    count: int | None = None
+
+
+def status_bar(title: str, statuses: Sequence[StatusCount], address: Address | None = None) -> charts.Bar:
+    """Return the bar of how leaves are reported; ``address`` leads from a status code to its list."""
+    shares = [
+        charts.Share(each.label, each.tone, each.count, address(each.code) if address else "") for each in statuses
+    ]
+    return charts.bar(title, shares)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A rolled-up percentage and how much of it is known."""
+
+    percent: str
+    note: str
+    address: str
+
+
+def progress(percent: int | None, not_reported: int, leaves: int, address: str) -> Progress:
+    """Return a rolled-up percentage in words; what is not reported is counted beside it."""
+    note = f"{not_reported:,} of {leaves:,} not reported" if not_reported and percent is not None else ""
+    return Progress("not reported" if percent is None else f"{percent}%", note, address)
+
+
+def done(statuses: Sequence[StatusCount]) -> int:
+    """Return how many are reported completed."""
+    return sum(each.count for each in statuses if each.tone == "completed")

@@ -1,0 +1,234 @@
+"""The page of a plan: how it stands, theme by theme, and its items as the reader asked for them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from goldenthread.core import addresses, charts
+from goldenthread.plans.models import Period
+from goldenthread.publishing import wording
+from goldenthread.publishing.asking import Selection
+from goldenthread.publishing.digests import Overview
+from goldenthread.publishing.keeping import Keeper, RowsPage
+from goldenthread.publishing.presenters import filtering, parts, rows
+from goldenthread.publishing.presenters.filtering import FilterGroup
+from goldenthread.publishing.presenters.parts import Figure, Progress, Way
+from goldenthread.publishing.presenters.rows import RowGroup
+from goldenthread.publishing.scenes import PlanScene
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLine:
+    """A theme in the plan's summary."""
+
+    reference: str
+    title: str
+    address: str
+    bar: charts.Bar
+    done: str
+    progress: Progress
+    late: Way | None
+    contradicting: Way | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """The ways to the other pages of a long list."""
+
+    previous: str
+    next: str
+    number: int
+    pages: int
+    first_row: int
+    last_row: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """What the page of a plan says."""
+
+    title: str
+    purpose: str
+    origin: str
+    closed: str
+    summary: str
+    bar: charts.Bar
+    overall: Progress
+    figures: tuple[Figure, ...]
+    working: str
+    scheme: Way
+    sections_title: str
+    level: str
+    sections: tuple[SectionLine, ...]
+    periods: tuple[Way, ...]
+    list_title: str
+    filters: tuple[FilterGroup, ...]
+    chosen: tuple[Way, ...]
+    clear: str
+    downloads: tuple[Way, ...]
+    groups: tuple[RowGroup, ...]
+    empty: str
+    paging: PageLinks | None
+
+
+def plan_page(scene: PlanScene, keeper: Keeper, asked: Selection, number: int, periods: Sequence[Period]) -> PlanPage:
+    """Return what the page of a plan says."""
+    overview = keeper.overview()
+    shown = keeper.rows(asked, number)
+    leaf, level = leaf_noun(scene), scene.plan.level_name(0)
+    page = scene.address.page()
+    return PlanPage(
+        title=scene.plan.title,
+        purpose=scene.plan.purpose,
+        origin=scene.plan.origin,
+        closed=_closed(scene),
+        summary=summary(overview, leaf, level),
+        bar=status_bar(scene, overview, leaf),
+        overall=parts.progress(
+            overview.percent, overview.not_reported, overview.leaves, scene.link(scene.address.working())
+        ),
+        figures=figures(scene, overview),
+        working=scene.link(scene.address.working()),
+        scheme=Way("How statuses are judged", scene.link(scene.address.scheme())),
+        sections_title=f"By {level.lower()}",
+        level=level,
+        sections=sections(scene, overview),
+        periods=_periods(scene, periods),
+        list_title=_list_title(shown, asked, leaf),
+        filters=filtering.groups(scene, overview, asked),
+        chosen=filtering.chosen(scene, overview, asked),
+        clear=_list_address(scene, Selection()),
+        downloads=tuple(
+            Way(text, asked.address(addresses.data(page, form), as_at=scene.asked))
+            for text, form in (("CSV", "csv"), ("JSON", "json"))
+        ),
+        groups=rows.grouped(scene, shown),
+        empty=_empty(overview, asked, leaf),
+        paging=_paging(scene, asked, shown),
+    )
+
+
+def leaf_noun(scene: PlanScene) -> str:
+    """Return the plan's own name for what carries progress: milestone, action."""
+    names = scene.plan.level_names or ["Item"]
+    return str(names[-1]).lower()
+
+
+def summary(overview: Overview, leaf: str, level: str) -> str:
+    """Return the plan in one sentence or two."""
+    if not overview.leaves:
+        return "Nothing is in the plan yet."
+    where = f" in {wording.count(len(overview.sections), level.lower())}" if len(overview.sections) > 1 else ""
+    told = [f"{each.count:,} {each.label}" for each in overview.statuses if each.label != wording.NOT_STATED]
+    said = f" {wording.listed(told)}." if told else " Nothing has been reported yet."
+    return f"{wording.count(overview.leaves, leaf)}{where}.{said}"
+
+
+def status_bar(scene: PlanScene, overview: Overview, leaf: str) -> charts.Bar:
+    """Return the bar of the whole plan; each count leads to the items it counts."""
+    page = scene.address.page()
+    return parts.status_bar(
+        f"{wording.count(overview.leaves, leaf)} by reported status",
+        overview.statuses,
+        lambda code: f"{Selection(status=code).address(page, as_at=scene.asked)}#items",
+    )
+
+
+def figures(scene: PlanScene, overview: Overview) -> tuple[Figure, ...]:
+    """Return the figures a reader comes for, each a way to what it counts."""
+    told = [
+        Figure(f"{overview.late:,}", "past their date and not complete", _list_address(scene, Selection(late=True))),
+        Figure(
+            f"{overview.contradicting:,}",
+            "reported statuses that the dates do not allow",
+            scene.link(scene.address.contradictions()),
+        ),
+        Figure(f"{overview.moved_dates:,}", "with a date that was moved", scene.link(scene.address.dates())),
+    ]
+    if overview.since:
+        said = f"changed since {overview.since}"
+        told.append(Figure(f"{overview.changed:,}", said, _list_address(scene, Selection(changed=True))))
+    else:
+        address = f"{scene.link(scene.address.contradictions())}#completed-late"
+        told.append(Figure(f"{overview.completed_late:,}", "completed after their date", address))
+    return tuple(told)
+
+
+def sections(scene: PlanScene, overview: Overview) -> tuple[SectionLine, ...]:
+    """Return the plan theme by theme, where it has several."""
+    return tuple(_sections(scene, overview)) if len(overview.sections) > 1 else ()
+
+
+def _sections(scene: PlanScene, overview: Overview) -> Iterator[SectionLine]:
+    for section in overview.sections:
+        item = scene.address.item(section.path)
+        working = scene.link(scene.address.working(section.path))
+        theme = Selection(theme=section.path)
+        yield SectionLine(
+            reference=section.reference,
+            title=section.title,
+            address=scene.link(item),
+            bar=parts.status_bar(f"{section.reference} {section.title}".strip(), section.statuses),
+            done=f"{parts.done(section.statuses):,} of {section.leaves:,}",
+            progress=parts.progress(section.percent, section.not_reported, section.leaves, working),
+            late=_way(scene, section.late, "late", replace(theme, late=True)),
+            contradicting=_way(
+                scene, section.contradicting, "do not match their dates", replace(theme, contradicting=True)
+            ),
+        )
+
+
+def _way(scene: PlanScene, count: int, text: str, asked: Selection) -> Way | None:
+    return Way(f"{count:,} {text}", _list_address(scene, asked)) if count else None
+
+
+def _list_address(scene: PlanScene, asked: Selection) -> str:
+    return f"{asked.address(scene.address.page(), as_at=scene.asked)}#items"
+
+
+def _closed(scene: PlanScene) -> str:
+    plan = scene.plan
+    if plan.closed_date and plan.closed_date <= scene.as_at:
+        return f"Closed on {wording.long_date(plan.closed_date)}. {plan.closed_reason}".strip()
+    return ""
+
+
+def _periods(scene: PlanScene, periods: Sequence[Period]) -> tuple[Way, ...]:
+    return tuple(
+        Way(
+            f"{period.name}, as at {wording.long_date(period.as_at)}",
+            addresses.with_query(scene.address.period(period.slug), as_at=scene.asked),
+        )
+        for period in reversed(periods)
+    )
+
+
+def _list_title(shown: RowsPage, asked: Selection, leaf: str) -> str:
+    if asked.is_everything:
+        return f"All {wording.count(shown.total, leaf)}" if shown.total != 1 else f"The one {leaf}"
+    return wording.count(shown.total, leaf)
+
+
+def _empty(overview: Overview, asked: Selection, leaf: str) -> str:
+    if not overview.leaves:
+        return f"No {wording.plural(leaf)} had been published by this date."
+    return f"No {leaf} is all of this at once. Take a filter off to see more."
+
+
+def _paging(scene: PlanScene, asked: Selection, shown: RowsPage) -> PageLinks | None:
+    if shown.pages == 1:
+        return None
+    page, size = scene.address.page(), len(shown.rows)
+    first = (shown.number - 1) * 50 + 1
+
+    def address(number: int) -> str:
+        wanted = 1 <= number <= shown.pages
+        return f"{asked.address(page, as_at=scene.asked, number=number)}#items" if wanted else ""
+
+    return PageLinks(
+        previous=address(shown.number - 1),
+        next=address(shown.number + 1),
+        number=shown.number,
+        pages=shown.pages,
+        first_row=first,
+        last_row=first + size - 1,
+    )

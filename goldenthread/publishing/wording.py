@@ -1,0 +1,65 @@
+"""Turns of phrase that the public pages share."""
+
+from datetime import date
+from decimal import Decimal
+
+from goldenthread.plans.rules.dates import PlanDate, describe
+from goldenthread.plans.rules.schemes import Scheme, Status, Tone
+
+NOT_STATED = "not stated"
+
+
+def plural(noun: str) -> str:
+    """Return the plural of a level's name: activities, milestones."""
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun: 1 milestone, 5,000 milestones."""
+    return f"{number:,} {noun if number == 1 else plural(noun)}"
+
+
+def listed(words: list[str], *, last: str = "and") -> str:
+    """Return words as a list in a sentence: a, b and c."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def status_label(status: Status) -> str:
+    """Return a status as it reads after a number: "not started, in progress or assigned"."""
+    return listed([word.strip().lower() for word in status.printed.split(";")], last="or")
+
+
+def long_date(day: date) -> str:
+    """Return a date as pages write it."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def given_date(given: PlanDate | None) -> str:
+    """Return a plan's date in words, or nothing."""
+    return describe(given) if given else ""
+
+
+def percent(figure: Decimal | int | None) -> str:
+    """Return a percentage as pages write it, or nothing."""
+    return "" if figure is None else f"{Decimal(figure).normalize():f}%"
+
+
+def tone_of(scheme: Scheme, code: str) -> str:
+    """Return how a status looks; one that is not stated looks unstated."""
+    return scheme.status(code).tone.value if code else "unstated"
+
+
+# From done to not known, as a bar is read.
+TONES = (
+    Tone.COMPLETED.value,
+    Tone.ON_TARGET.value,
+    Tone.NEUTRAL.value,
+    Tone.DELAYED.value,
+    Tone.OVERDUE.value,
+    Tone.CANCELLED.value,
+    "unstated",
+)
