@@ -1,0 +1,1 @@
+"""Files to grids: workbooks, Word tables and delimited text, read safely and without Django."""
