@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -118,11 +119,11 @@ class TestPosition:
         )
         factories.update(kept, quarter, percent=50)
         factories.update(dropped, quarter, percent=0)
-        common = {"item": dropped, "period": quarter, "by": factories.CLERK, "now": factories.NOW}
+        cancel = partial(items.cancel_item, item=dropped, period=quarter, by=factories.CLERK, now=factories.NOW)
 
-        items.cancel_item(reason="No longer wanted", **common)
+        cancel(reason="No longer wanted")
         cancelled = officers_position(plan)
-        items.cancel_item(reason="Wanted again", is_lifted=True, **common)
+        cancel(reason="Wanted again", is_lifted=True)
         lifted = officers_position(plan)
 
         assert state_of(cancelled, dropped).cancelled_reason == "No longer wanted"
