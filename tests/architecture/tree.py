@@ -1,8 +1,9 @@
 """The files of the repository, as the standing tests see them."""
 
 import ast
-import subprocess
+import os
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
@@ -10,18 +11,26 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 PACKAGE = REPOSITORY / "goldenthread"
 
 
+# What .gitignore names; read here because a machine that runs the tests need not have git.
+IGNORED = [
+    line.strip("/")
+    for line in (REPOSITORY / ".gitignore").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
 @cache
 def files() -> tuple[Path, ...]:
     """Return every file that is, or is about to be, part of the repository."""
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
-        cwd=REPOSITORY,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    found = (REPOSITORY / name for name in listed.stdout.split("\0") if name)
+    found: list[Path] = []
+    for folder, folders, names in os.walk(REPOSITORY):
+        folders[:] = [name for name in folders if name != ".git" and not _is_ignored(Path(folder, name))]
+        found += [Path(folder, name) for name in names if not _is_ignored(Path(folder, name))]
     return tuple(sorted(file for file in found if file.is_file()))
+
+
+def _is_ignored(path: Path) -> bool:
+    return any(fnmatch(path.name, line) or fnmatch(name_of(path), line) for line in IGNORED)
 
 
 def modules(folder: Path = PACKAGE) -> Iterator[Path]:
