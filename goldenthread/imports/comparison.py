@@ -16,6 +16,7 @@ from goldenthread.imports.rules.parsed import NearDuplicate, ParsedPlan, Remark
 from goldenthread.organisations import queries as organisation_queries
 from goldenthread.organisations.models import Authority
 from goldenthread.plans.models import Plan
+from goldenthread.plans.operations.periods import Span
 from goldenthread.plans.queries import contents as plan_contents
 from goldenthread.plans.queries.contents import Content, LastUpdate
 from goldenthread.plans.rules import schemes
@@ -26,7 +27,10 @@ FIRST_SECTION = "update"
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a file goes: an existing plan, or one to be made with a scheme."""
+    """Where a file goes: an existing plan, or one to be made with a scheme.
+
+    ``span`` is given where the period's name does not say which days it covers.
+    """
 
     authority: Authority
     plan: Plan | None
@@ -34,6 +38,7 @@ class Target:
     plan_slug: str
     period_name: str
     as_at: date
+    span: Span | None = None
 
     @property
     def scheme(self) -> Scheme:

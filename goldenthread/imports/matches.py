@@ -1,7 +1,7 @@
 """Which rows of a later paper are which items of the plan: proposed by the rules, decided by a person."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from goldenthread.imports.rules import matching
@@ -31,8 +31,9 @@ class Decisions:
 class Proposal:
     """A row of the file and the item it is, or may be.
 
-    ``item_id`` is None where nothing of the plan resembles the row. ``why`` says why a refused row
-    is refused.
+    ``item_id`` is None where the row is a new item; where it only is one because a person said so, the
+    nearest item is named all the same. ``why`` says why a refused row is refused, ``doubt`` what
+    deserves a look in a match that is taken.
     """
 
     key: int
@@ -46,6 +47,17 @@ class Proposal:
     is_by_reference: bool
     is_refused: bool
     why: str = ""
+    doubt: str = ""
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether the row is taken for the item."""
+        return self.item_id is not None and not self.is_refused
+
+    @property
+    def is_to_be_seen(self) -> bool:
+        """Whether a person should see it: it was not made by the reference alone."""
+        return bool(self.from_title) and (not self.is_by_reference or bool(self.doubt))
 
 
 def propose(parsed: ParsedPlan, contents: tuple[Content, ...], decisions: Decisions) -> tuple[Proposal, ...]:
@@ -68,31 +80,34 @@ def _of_match(
     match: Match, items: Mapping[int, ParsedItem], known: Mapping[int, Content], decisions: Decisions
 ) -> Proposal:
     item, content = items[match.later], known[match.existing]
-    is_plain = match.by == "reference" or content.title == item.title
-    is_taken = is_plain or decisions.accepts_all_matches or str(item.key) in decisions.accepted
     if str(item.key) in decisions.as_new:
-        return _new(item)
+        return _new(item, match, content)
+    is_plain = match.by == "reference" or content.title == item.title
+    if is_plain or decisions.accepts_all_matches or str(item.key) in decisions.accepted:
+        return _taken(item, match, content)
     why = f"It may be {_named(content)} ({match.score}). Accept the match, or say that it is a new item."
-    return _proposal(item, content, match, is_refused=not is_taken, why="" if is_taken else why)
+    return _refused(item, match, content, why)
 
 
 def _of_unmatched(
     unmatched: Unmatched, items: Mapping[int, ParsedItem], known: Mapping[int, Content], decisions: Decisions
 ) -> Proposal:
     item, best = items[unmatched.later], unmatched.best
-    if best is None or item.is_new or str(item.key) in decisions.as_new:
+    if best is None:
         return _new(item)
     content = known[best.existing]
+    if item.is_new or str(item.key) in decisions.as_new:
+        return _new(item, best, content)
     if str(item.key) in decisions.accepted:
-        return _proposal(item, content, best, is_refused=False, why="")
+        return _taken(item, best, content)
     why = (
         f"Nothing in the plan is near enough: {_named(content)} comes nearest ({best.score}, "
         f"{matching.THRESHOLD} is needed). Say which item it is, or that it is a new one."
     )
-    return _proposal(item, content, best, is_refused=True, why=why)
+    return _refused(item, best, content, why)
 
 
-def _proposal(item: ParsedItem, content: Content, match: Match, *, is_refused: bool, why: str) -> Proposal:
+def _taken(item: ParsedItem, match: Match, content: Content) -> Proposal:
     return Proposal(
         key=item.key,
         cell=item.address,
@@ -103,12 +118,18 @@ def _proposal(item: ParsedItem, content: Content, match: Match, *, is_refused: b
         to_title=item.title,
         score=match.score,
         is_by_reference=match.by == "reference",
-        is_refused=is_refused,
-        why=why,
+        is_refused=False,
+        doubt=match.doubt,
     )
 
 
-def _new(item: ParsedItem) -> Proposal:
+def _refused(item: ParsedItem, match: Match, content: Content, why: str) -> Proposal:
+    return replace(_taken(item, match, content), is_refused=True, why=why)
+
+
+def _new(item: ParsedItem, match: Match | None = None, content: Content | None = None) -> Proposal:
+    if match is not None and content is not None:
+        return replace(_taken(item, match, content), item_id=None, to_name=item.reference or item.title)
     return Proposal(
         key=item.key,
         cell=item.address,

@@ -24,11 +24,18 @@ class ImportState(models.TextChoices):
 class Import(models.Model):
     """A file on its way into a plan.
 
-    Nothing of it reaches the plan before it is confirmed. ``corrections`` are the meanings a person
-    gave to columns, ``left_out`` the rows they ticked away, ``accepted`` the proposed matches and
-    ``ticked`` the offered milestones they took, by row key; ``names`` says of a name that may be
-    another one whether it is ("same"), is not ("new"), or stays words ("words").
-    ``plan_revision`` is the plan's revision the preview was made against.
+    Nothing of it reaches the plan before it is confirmed. What a person decided in the preview is kept
+    by row key: ``left_out`` the rows they ticked away, ``accepted`` the proposed matches they took,
+    ``as_new`` the rows they called new items, ``ticked`` the offered milestones they want made.
+    ``corrections`` are the meanings they gave to columns, as [heading, meaning, sheet]; ``names`` says of
+    a name that may be another one whether it is ("same"), is not ("new"), or stays words ("words").
+    ``accepts_matches`` takes every proposed match at or above the threshold, ``skips_refused`` leaves
+    refused rows out.
+
+    ``turn`` counts the comparisons, so that only what was seen can be confirmed; ``is_stale`` says that
+    decisions have been made since the last one. ``plan_revision`` is the plan's revision it was made
+    against. ``period_from`` and ``period_to`` are given where the period's name does not say them;
+    ``moved_at`` is when it came into its state.
     """
 
     public_id = models.CharField(max_length=16, unique=True, default=identifiers.new_public_id, editable=False)
@@ -38,21 +45,30 @@ class Import(models.Model):
     plan_title = models.CharField(max_length=300, blank=True)
     scheme_code = models.CharField(max_length=40, blank=True)
     period_name = models.CharField(max_length=100)
+    period_from = models.DateField(null=True)
+    period_to = models.DateField(null=True)
     as_at = models.DateField()
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=16, choices=ImportState.choices, default=ImportState.READING)
+    turn = models.PositiveIntegerField(default=0)
+    is_stale = models.BooleanField(default=False)
     corrections = models.JSONField(default=list)
     left_out = models.JSONField(default=list)
     accepted = models.JSONField(default=list)
+    as_new = models.JSONField(default=list)
     ticked = models.JSONField(default=list)
     names = models.JSONField(default=dict)
+    accepts_matches = models.BooleanField(default=False)
+    skips_refused = models.BooleanField(default=False)
     plan_revision = models.PositiveBigIntegerField(default=0)
     summary = models.JSONField(default=dict)
     problem = models.TextField(blank=True)
     started_at = models.DateTimeField()
     started_by_id = models.BigIntegerField(null=True)
     started_by_text = models.CharField(max_length=200)
-    finished_at = models.DateTimeField(null=True)
+    confirmed_by_id = models.BigIntegerField(null=True)
+    confirmed_by_text = models.CharField(max_length=200, blank=True)
+    moved_at = models.DateTimeField()
 
     class Meta:
         ordering: ClassVar = ["-started_at", "-pk"]

@@ -1,19 +1,23 @@
 """How far an import has come, kept outside the database so that its transaction need not end to be seen."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.cache import cache
+
+from goldenthread.core import clock
 
 KEPT_SECONDS = 3600
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What is being done, and how many rows of how many are."""
+    """What is being done, how many rows of how many are, and when that was said."""
 
     doing: str
     done: int
     total: int
+    told_at: datetime
 
     @property
     def percent(self) -> int:
@@ -23,7 +27,8 @@ class Progress:
 
 def tell(public_id: str, doing: str, done: int = 0, total: int = 0) -> None:
     """Say how far an import has come."""
-    cache.set(_key(public_id), (doing, done, total), KEPT_SECONDS)
+    # The time is that of the telling, not of the work: by it a page sees whether the work still goes on.
+    cache.set(_key(public_id), (doing, done, total, clock.now()), KEPT_SECONDS)
 
 
 def ask(public_id: str) -> Progress | None:

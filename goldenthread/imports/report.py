@@ -45,14 +45,15 @@ def report(compared: Compared, *, ticked: frozenset[str] = frozenset()) -> Impor
     ledger already held one of its kind. Matches by reference are plain and not listed.
     """
     rows = compared.comparison.rows
+    milestones = len(ticked & {key for key, _ in compared.comparison.offered})
     updated = [row for row in rows if row.is_update_changed]
     restated = sum(row.is_update_restated for row in updated)
     agreed = sum(entry.is_change for row in rows for entry in row.dates)
     return ImportReport(
         created=Counts(
-            items=sum(row.item_id is None for row in rows) + len(ticked),
+            items=sum(row.item_id is None for row in rows) + milestones,
             updates=len(updated) - restated,
-            dates=sum(len(row.dates) for row in rows) - agreed + len(ticked),
+            dates=sum(len(row.dates) for row in rows) - agreed + milestones,
             people=len(compared.names.people),
             groups=len(compared.names.groups),
         ),
@@ -64,15 +65,25 @@ def report(compared: Compared, *, ticked: frozenset[str] = frozenset()) -> Impor
         matched=tuple(
             MatchReport(each.from_name, each.to_name, str(each.score))
             for each in compared.proposals
-            if each.item_id is not None and not each.is_refused and not each.is_by_reference
+            if each.is_taken and not each.is_by_reference
         ),
         refused=compared.comparison.refused,
         warnings=tuple(_warnings(compared)),
     )
 
 
-def _warnings(compared: Compared) -> Iterable[Remark]:
+def cell_warnings(compared: Compared) -> Iterable[Remark]:
+    """Yield what deserves a look in cells and matches that are taken all the same."""
     yield from compared.comparison.warnings
+    yield from (
+        Remark(each.cell, f"Taken for {each.from_name} “{each.from_title}”. {each.doubt}")
+        for each in compared.proposals
+        if each.is_taken and each.doubt
+    )
+
+
+def _warnings(compared: Compared) -> Iterable[Remark]:
+    yield from cell_warnings(compared)
     for near in compared.near_duplicates:
         yield Remark(near.cells[0] if near.cells else "", f"“{near.text}” may be “{near.like}”. {near.why}")
     for missing in compared.comparison.missing:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from goldenthread.imports.directory import Directory
+from goldenthread.imports.rules import comparing
 from goldenthread.imports.rules.comparing import ComparedRow, Comparison
 from goldenthread.imports.rules.parsed import OfferedMilestone
 from goldenthread.plans.models import DateKind
@@ -144,7 +145,7 @@ def _of_milestone(key: str, offer: OfferedMilestone, row: ComparedRow) -> ItemSt
         key=key,
         parent_key=row.key,
         version=VersionText(
-            title=offer.label or f"{row.title}: {offer.text}",
+            title=comparing.milestone_title(offer, row),
             position=number,
             reference=reference,
             is_reference_assigned=bool(reference),

@@ -118,6 +118,11 @@ class Comparison:
     warnings: tuple[Remark, ...]
     missing: tuple[Existing, ...] = field(default=())
 
+    @property
+    def says_something(self) -> bool:
+        """Whether the file says anything that the plan does not hold already."""
+        return any(row.is_version_changed or row.is_update_changed or row.dates for row in self.rows)
+
     def with_outcome(self, outcome: Outcome) -> tuple[ComparedRow, ...]:
         """Return the rows that would be made, changed or left as they are."""
         return tuple(row for row in self.rows if row.outcome is outcome)
@@ -149,14 +154,25 @@ def compare(parsed: ParsedPlan, asked: Asked) -> Comparison:
             continue
         found = known.get(asked.matched.get(item.key, -1))
         rows[item.key] = _row(item, found, rows, columns, taken, asked.source)
-    kept = {row.item_id for row in rows.values()}
+    beneath = {(item.parent_id, item.title): item.item_id for item in asked.existing}
+    offers = [(row, f"{row.key}.{at}", offer) for row in rows.values() for at, offer in enumerate(row.item.offered)]
+    made_before = {
+        key: beneath.get((row.item_id, milestone_title(offer, row))) if row.item_id is not None else None
+        for row, key, offer in offers
+    }
+    kept = {*asked.matched.values(), *made_before.values()}
     return Comparison(
         rows=tuple(rows.values()),
-        offered=tuple((f"{key}.{at}", offer) for key, row in rows.items() for at, offer in enumerate(row.item.offered)),
+        offered=tuple((key, offer) for _, key, offer in offers if made_before[key] is None),
         refused=parsed.refused,
         warnings=parsed.warnings,
         missing=tuple(item for item in asked.existing if item.item_id not in kept),
     )
+
+
+def milestone_title(offer: OfferedMilestone, row: ComparedRow) -> str:
+    """Return what a milestone made from a line of a row's date cell is called."""
+    return offer.label or f"{row.title}: {offer.text}"
 
 
 def _is_left_out(item: ParsedItem, rows: Mapping[int, ComparedRow], asked: Asked) -> bool:

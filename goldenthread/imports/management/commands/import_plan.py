@@ -12,26 +12,17 @@ from django.db import transaction
 
 from goldenthread.core import clock
 from goldenthread.documents import operations as document_operations
-from goldenthread.imports import comparison, operations, report
+from goldenthread.imports import comparison, report
 from goldenthread.imports.comparison import Compared, Target
 from goldenthread.imports.matches import Decisions
-from goldenthread.imports.operations import Told
+from goldenthread.imports.operations import recording
+from goldenthread.imports.operations.recording import Told
 from goldenthread.imports.readers import refusals
 from goldenthread.imports.report import Counts, ImportReport
 from goldenthread.organisations.management import command_line
 from goldenthread.organisations.models import Authority
 from goldenthread.plans.management import plan_arguments
 from goldenthread.plans.models import Plan
-from goldenthread.plans.operations import paths, periods, recording
-from goldenthread.plans.operations import plans as plan_operations
-
-REFUSALS = (
-    paths.ReferenceReserved,
-    paths.ReferenceTaken,
-    periods.PeriodNotOpened,
-    plan_operations.PlanNotMade,
-    recording.PlanClosed,
-)
 
 
 class Command(BaseCommand):
@@ -88,8 +79,8 @@ class Command(BaseCommand):
                     by=told.by,
                     now=told.now,
                 )
-                operations.record_import(compared=compared, target=target, file=kept, told=told)
-        except REFUSALS as refusal:
+                recording.record_import(compared=compared, target=target, file=kept, told=told)
+        except recording.REFUSALS as refusal:
             raise CommandError(str(refusal)) from refusal
 
 

@@ -1,4 +1,4 @@
-"""Taking a file into a plan: kept, read, compared, and when confirmed recorded whole or not at all."""
+"""Recording a compared file in its plan: whole or not at all."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,18 +12,20 @@ from goldenthread.imports.comparison import FIRST_SECTION, Compared, Target
 from goldenthread.imports.rules.meanings import Meaning
 from goldenthread.imports.statements import Context
 from goldenthread.plans.models import Plan
-from goldenthread.plans.operations import batches, items, periods
+from goldenthread.plans.operations import batches, items, paths, periods
 from goldenthread.plans.operations import plans as plan_operations
 from goldenthread.plans.operations.batches import Batch, Progress
 from goldenthread.plans.operations.plans import PlanDescription, SchemeChoice
+from goldenthread.plans.operations.recording import PlanClosed
 
-
-class RowsRefused(Exception):
-    """Rows of a file cannot be taken, and nothing was saved; the comparison says which and why."""
-
-
-class NothingToRecord(Exception):
-    """A file says nothing that the plan does not hold already."""
+# What recording may refuse, each with a message that says what to do.
+REFUSALS = (
+    paths.ReferenceReserved,
+    paths.ReferenceTaken,
+    periods.PeriodNotOpened,
+    plan_operations.PlanNotMade,
+    PlanClosed,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +46,23 @@ def record_import(
     told: Told,
     ticked: frozenset[str] = frozenset(),
     on_progress: Progress | None = None,
-) -> Plan:
+) -> Plan | None:
     """Record a compared file as drafts of its period: all of it or nothing.
 
-    The plan is made if it does not exist yet. A file that says nothing new changes nothing.
+    The plan is made if it does not exist yet. A file that says nothing new changes nothing at all.
 
+    :raises plans.operations.plans.PlanNotMade: if a plan cannot be made at the address
     :raises plans.operations.periods.PeriodNotOpened: if the period's name says no dates
     :raises plans.operations.paths.ReferenceTaken: if a reference was taken meanwhile
+    :raises plans.operations.paths.ReferenceReserved: if a reference is the name of one of the plan's pages
+    :raises plans.operations.recording.PlanClosed: if the plan was closed
     """
+    if not compared.comparison.says_something and not ticked:
+        return target.plan
     plan = target.plan or _make_plan(compared, target, told)
-    period = periods.open_period(plan=plan, name=target.period_name, as_at=target.as_at, by=told.by, now=told.now)
+    period = periods.open_period(
+        plan=plan, name=target.period_name, as_at=target.as_at, span=target.span, by=told.by, now=told.now
+    )
     known = directory.make_names(target.authority, compared.names, compared.directory, by=told.by, now=told.now)
     context = Context(
         directory=known,
@@ -64,9 +73,8 @@ def record_import(
         first_position=items.next_position(plan),
     )
     entries = list(statements.statements(compared.comparison, context, ticked))
-    if any(entry.version or entry.dates or entry.update for entry in entries):
-        batch = Batch(entries=entries, file=file, event="imports.file.recorded")
-        batches.record_batch(period=period, batch=batch, by=told.by, now=told.now, progress=on_progress or _silent)
+    batch = Batch(entries=entries, file=file, event="imports.file.recorded")
+    batches.record_batch(period=period, batch=batch, by=told.by, now=told.now, progress=on_progress or _silent)
     return plan
 
 

@@ -1,0 +1,1 @@
+"""Every write of imports: taking a file in, showing, deciding, confirming."""

@@ -1,0 +1,48 @@
+"""What every write of an import shares: the lock, the state it must be in, the ledger."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from goldenthread.audit import operations as audit
+from goldenthread.imports.models import Import, ImportState
+
+
+class ImportMovedOn(Exception):
+    """The import is no longer in a state in which this can be done; somebody else was faster."""
+
+
+def lock(record: Import, *allowed: ImportState) -> Import:
+    """Lock an import until the transaction ends.
+
+    :raises ImportMovedOn: if it is in none of the allowed states
+    """
+    locked = Import.objects.select_for_update(of=("self",)).select_related("authority", "file").get(pk=record.pk)
+    if locked.state not in allowed:
+        raise ImportMovedOn(f"This import is {ImportState(locked.state).label.lower()} by now.")
+    return locked
+
+
+def move(record: Import, state: ImportState, *, now: datetime, problem: str = "") -> None:
+    """Bring a locked import into a state and save it whole."""
+    record.state = state
+    record.problem = problem
+    record.moved_at = now
+    record.save()
+
+
+def record_event(
+    name: str, record: Import, *, by: audit.Actor, now: datetime, facts: Mapping[str, audit.Fact] | None = None
+) -> None:
+    """Record an event about an import."""
+    subject = audit.Subject("import", record.public_id)
+    audit.record(name, authority_id=record.authority_id, subject=subject, by=by, at=now, facts=facts)
+
+
+def starter(record: Import) -> audit.Actor:
+    """Return who started an import: what is done in the background is done on their word."""
+    return audit.Actor(record.started_by_id, record.started_by_text)
+
+
+def confirmer(record: Import) -> audit.Actor:
+    """Return who confirmed an import."""
+    return audit.Actor(record.confirmed_by_id, record.confirmed_by_text)
