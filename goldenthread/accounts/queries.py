@@ -5,7 +5,7 @@ from datetime import date
 from django.contrib.auth.models import AnonymousUser
 
 from goldenthread.accounts.models import RoleHolding, User
-from goldenthread.core.viewing import PUBLIC, Role, Viewer
+from goldenthread.core.viewing import OFFICER_ROLES, PUBLIC, Role, Viewer
 from goldenthread.organisations.models import Authority
 
 
@@ -23,6 +23,13 @@ def viewer_of(user: User | AnonymousUser, authority: Authority, *, on: date) -> 
         roles=frozenset(Role(role) for role, _ in roles),
         person_id=next((person for _, person in roles if person), None),
     )
+
+
+def workspaces_of(user: User, *, on: date) -> list[Authority]:
+    """Return the authorities in which a user works on a day, by name."""
+    officer_roles = [role.value for role in OFFICER_ROLES]
+    held = RoleHolding.objects.filter(user=user, role__in=officer_roles).on(on).values("authority_id")
+    return list(Authority.objects.filter(pk__in=held))
 
 
 def authorities_of(user: User, *, on: date) -> list[Authority]:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import jinja2
+from django.contrib import messages
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
@@ -46,6 +47,6 @@ def environment(**options: Any) -> jinja2.Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined] # added by the i18n extension
         translation.gettext, translation.ngettext, newstyle=True
     )
-    made.globals.update(static=static, url=reverse, addresses=addresses)
+    made.globals.update(static=static, url=reverse, addresses=addresses, get_messages=messages.get_messages)
     made.filters["long_date"] = long_date
     return made

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("accounts/", include("goldenthread.accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("", include("goldenthread.core.urls")),
     path("<slug:authority>/workspace/", include("goldenthread.workspace.urls")),

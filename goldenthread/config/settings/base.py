@@ -144,15 +144,23 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "accounts:workspaces"
 LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
-MFA_PASSKEY_LOGIN_ENABLED = True
+ACCOUNT_ADAPTER = "goldenthread.accounts.adapters.AccountAdapter"
+# A sign-in ends with the browser: council machines are shared.
+ACCOUNT_SESSION_REMEMBER = False
+# An unknown address and a wrong password are answered alike.
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key", "reset_password": "5/h/ip,5/h/key"}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Golden Thread"
+# An administrator gives sign-ins for addresses the authority itself hands out.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -178,5 +186,7 @@ LOGGING = {
         "goldenthread": {"level": environment.text("GOLDENTHREAD_LOG_LEVEL", "INFO")},
         # A missing page is the reader's affair, not a warning for those who run the service.
         "django.request": {"level": "ERROR"},
+        # Nor is a stranger who asks for another site.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
     },
 }

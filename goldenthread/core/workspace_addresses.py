@@ -1,0 +1,57 @@
+"""Where the officers' pages are; the public ones are in ``addresses``."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from goldenthread.core import addresses
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceAddress:
+    """The addresses of an authority's workspace."""
+
+    authority: str
+
+    def home(self) -> str:
+        """Return what needs the visitor."""
+        return addresses.workspace(self.authority)
+
+    def plans(self) -> str:
+        """Return the list of plans."""
+        return f"{self.home()}plans/"
+
+    def new_plan(self) -> str:
+        """Return the page that makes a plan."""
+        return f"{self.plans()}new/"
+
+    def imports(self) -> str:
+        """Return the imports."""
+        return f"{self.home()}imports/"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWorkspaceAddress:
+    """The addresses of the officers' pages of one plan."""
+
+    authority: str
+    plan: str
+
+    def page(self) -> str:
+        """Return the officers' view of the plan."""
+        return f"{WorkspaceAddress(self.authority).plans()}{self.plan}/"
+
+    def act(self, verb: str) -> str:
+        """Return a page that does something to the plan: ``describe``, ``close``, ``add-item``, ``open-period``."""
+        return f"{self.page()}{verb}/"
+
+    def publish(self, period: str) -> str:
+        """Return the page that checks and publishes a period."""
+        return f"{self.page()}periods/{period}/publish/"
+
+    def item(self, path: str) -> str:
+        """Return the officers' view of an item."""
+        return f"{self.page()}items/{quote(path)}/"
+
+    def item_act(self, path: str, verb: str) -> str:
+        """Return a page that does something to an item: ``update``, ``revise``, ``cancel``, ``agree-date``."""
+        return f"{self.item(path)}{verb}/"
