@@ -8,6 +8,11 @@ import pytest
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.backends.sqlite3.base import DatabaseWrapper
+from hypothesis import HealthCheck, settings
+
+# How long an example takes says something about the machine, not about the code.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
@@ -23,13 +28,12 @@ def reference() -> Path:
     return reference_folder()
 
 
-def pytest_report_header() -> str:
-    where = reference_folder()
-    if where.is_dir():
-        return "source papers: there, tests in tests/reference run"
-    return (
-        f"source papers: no folder {where} (GOLDENTHREAD_REFERENCE names another); tests that read them are deselected"
-    )
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if not reference_folder().is_dir():
+        terminalreporter.write_line(
+            f"The source papers are not at {reference_folder()}: tests that read them were deselected. "
+            "GOLDENTHREAD_REFERENCE names another folder."
+        )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
