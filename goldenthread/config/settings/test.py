@@ -23,6 +23,9 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 
-if not environment.text("DATABASE_URL"):
+if environment.text("DATABASE_URL"):
+    # A connection that the site under a journey kept would hold the test database open.
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
+else:
     # A file, not memory: the browser journeys read it from another thread.
     DATABASES["default"]["TEST"] = {"NAME": str(GOLDENTHREAD_HOME / "test.sqlite3")}
