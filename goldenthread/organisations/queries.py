@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from goldenthread.organisations.models import (
     Authority,
     Body,
@@ -100,3 +102,14 @@ def members(body: Body, *, on: date) -> list[Member]:
         )
         for row in rows
     ]
+
+
+def other_names(body: Body, *, on: date) -> list[BodyName]:
+    """Return the other names under which a body was known by a day."""
+    started = Q(from_date__isnull=True) | Q(from_date__lte=on)
+    return list(body.other_names.filter(started).order_by("is_abbreviation", "name"))
+
+
+def successors(body: Body) -> list[Body]:
+    """Return the bodies that took over from a body."""
+    return list(body.successors.order_by("name"))

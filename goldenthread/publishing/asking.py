@@ -9,7 +9,7 @@ from goldenthread.core import addresses
 from goldenthread.plans.rules import dates
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_FLAGS = ("late", "changed", "contradicting", "stale", "unowned")
+FLAGS = ("late", "contradicting", "changed", "moved", "completed_late", "stale", "unowned")
 
 
 class NotADate(ValueError):
@@ -46,8 +46,10 @@ class Selection:
     owner: str = ""
     board: str = ""
     late: bool = False
-    changed: bool = False
     contradicting: bool = False
+    changed: bool = False
+    moved: bool = False
+    completed_late: bool = False
     stale: bool = False
     unowned: bool = False
 
@@ -59,7 +61,7 @@ class Selection:
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """Return the names and values by which an address asks for this selection."""
         words = (("status", self.status), ("theme", self.theme), ("owner", self.owner), ("board", self.board))
-        flags = tuple((name, "yes") for name in _FLAGS if getattr(self, name))
+        flags = tuple((_word(name), "yes") for name in FLAGS if getattr(self, name))
         return tuple(pair for pair in words if pair[1]) + flags
 
     def address(self, page: str, *, as_at: date | None, number: int = 1) -> str:
@@ -69,7 +71,7 @@ class Selection:
 
     def without(self, name: str) -> "Selection":
         """Return the selection with one filter taken off."""
-        return self.having(name, False if name in _FLAGS else "")
+        return self.having(name, False if name in FLAGS else "")
 
     def having(self, name: str, value: str | bool) -> "Selection":
         """Return the selection with one filter set."""
@@ -79,8 +81,13 @@ class Selection:
 def selection(given: Mapping[str, str]) -> Selection:
     """Return the selection an address asks for; words that mean nothing select nothing."""
     words = {name: given.get(name, "").strip()[:120] for name in ("status", "theme", "owner", "board")}
-    flags = {name: given.get(name, "") == "yes" for name in _FLAGS}
+    flags = {name: given.get(_word(name), "") == "yes" for name in FLAGS}
     return Selection(**words, **flags)  # type: ignore[arg-type]  # names and types go together above
+
+
+def _word(name: str) -> str:
+    """A filter's name as it stands in an address."""
+    return name.replace("_", "-")
 
 
 def page_number(given: Mapping[str, str]) -> int:

@@ -74,7 +74,7 @@ class Overview:
     stale: int
     unowned: int
     completed_late: int
-    moved_dates: int
+    moved: int
     since: str
     news: tuple[News, ...]
 
@@ -83,6 +83,7 @@ class Overview:
 class Row:
     """A leaf as its plan lists it. ``section`` is the path of the item at its top; ``above`` its parent's."""
 
+    id: int
     path: str
     reference: str
     title: str
@@ -94,6 +95,7 @@ class Row:
     original: str
     moves: int
     forecast: str
+    completed: str
     percent: str
     status: str
     label: str
@@ -101,6 +103,8 @@ class Row:
     derived: str
     derived_tone: str
     because: str
+    rule: str
+    since: str
     changed: str
     late: bool
     completed_late: bool
@@ -118,6 +122,8 @@ class Row:
             and (not asked.late or self.late)
             and (not asked.changed or bool(self.changed))
             and (not asked.contradicting or bool(self.because))
+            and (not asked.moved or self.moves > 0)
+            and (not asked.completed_late or self.completed_late)
             and (not asked.stale or self.stale)
             and (not asked.unowned or not self.owners)
         )

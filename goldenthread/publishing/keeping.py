@@ -3,8 +3,8 @@
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -13,12 +13,12 @@ from typing import TypeVar
 from django.core.cache import cache
 
 from goldenthread.core.viewing import PUBLIC
-from goldenthread.plans.queries import changes, items, positions
+from goldenthread.plans.queries import changes, items, plans, positions
 from goldenthread.plans.queries.states import PlanPosition
 from goldenthread.publishing import digesting
 from goldenthread.publishing.asking import Selection
 from goldenthread.publishing.digests import Branch, Digest, Overview, Row
-from goldenthread.publishing.scenes import PlanScene
+from goldenthread.publishing.scenes import AuthorityScene, PlanScene
 
 T = TypeVar("T")
 
@@ -96,6 +96,30 @@ def keeper(scene: PlanScene) -> Keeper:
         scene.today.isoformat(),
     )
     return Keeper(scene=scene, stamp=":".join(str(part) for part in parts).replace(" ", ""))
+
+
+def keepers(scene: AuthorityScene) -> list[Keeper]:
+    """Return the plans published by a scene's date, each as at that date, or as last reported if its time was over."""
+    found = plans.plans_of(scene.authority, viewer=PUBLIC, as_at=scene.as_at)
+    standing = (
+        PlanScene(
+            authority=scene.authority,
+            plan=plan,
+            asked=scene.asked,
+            as_at=min(plans.default_as_at(plan, viewer=PUBLIC, today=scene.as_at), scene.as_at),
+            today=scene.today,
+        )
+        for plan in found
+    )
+    return [keeper(plan) for plan in standing]
+
+
+def dated(scene: AuthorityScene, kept: Sequence[Keeper] | None = None) -> AuthorityScene:
+    """Return a scene as at the day its plans are shown for: their latest report, where the time of all is over."""
+    if scene.asked:
+        return scene
+    shown = keepers(scene) if kept is None else kept
+    return replace(scene, as_at=max((each.scene.as_at for each in shown), default=scene.today))
 
 
 def _page(whole: Digest, asked: Selection, number: int) -> RowsPage:

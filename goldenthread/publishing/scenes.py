@@ -70,6 +70,10 @@ class PlanScene:
         """Return an address that keeps the date asked for."""
         return addresses.with_query(address, as_at=self.asked)
 
+    def paged(self, address: str, number: int) -> str:
+        """Return the address of a page of a long list."""
+        return addresses.with_query(address, as_at=self.asked, page=number if number > 1 else None)
+
 
 def authority_scene(request: HttpRequest, slug: str) -> AuthorityScene:
     """Return the scene of an authority's page.

@@ -87,11 +87,12 @@ def authority(scene: AuthorityScene, kept: Sequence[Keeper]) -> AuthorityPageTwi
     return AuthorityPageTwin(
         as_at=scene.as_at,
         authority=_authority(scene.authority),
-        plans=tuple(_plan(keeper) for keeper in kept),
+        plans=tuple(plan_summary(keeper) for keeper in kept),
     )
 
 
-def _plan(keeper: Keeper) -> PlanSummaryTwin:
+def plan_summary(keeper: Keeper) -> PlanSummaryTwin:
+    """Return a plan summed up."""
     scene, overview = keeper.scene, keeper.overview()
     return PlanSummaryTwin(
         id=scene.plan.public_id,
@@ -139,7 +140,9 @@ def plan(keeper: Keeper, asked: Selection) -> PlanTwin:
         )
         for each in keeper.overview().sections
     )
-    return PlanTwin(plan=_plan(keeper), sections=sections, filters=dict(asked.pairs()), items=keeper.all_rows(asked))
+    return PlanTwin(
+        plan=plan_summary(keeper), sections=sections, filters=dict(asked.pairs()), items=keeper.all_rows(asked)
+    )
 
 
 COLUMNS = (

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from goldenthread.publishing.answers import View
-from goldenthread.publishing.views import authority, item, plan
+from goldenthread.publishing.views import authority, boards, figures, item, periods, plan
 
 app_name = "publishing"
 
@@ -22,8 +22,17 @@ urlpatterns: list[URLPattern] = [
     *page("", authority.authority_list),
     *page("<slug:authority>/", authority.authority_start),
     *page("<slug:authority>/plans/", authority.plan_list),
+    *page("<slug:authority>/boards/", boards.board_list),
+    *page("<slug:authority>/boards/<slug:board>/", boards.board_detail),
     *page(_PLAN, plan.plan_detail, forms=("json", "csv")),
+    *page(f"{_PLAN}working/", figures.plan_working),
+    *page(f"{_PLAN}contradictions/", figures.plan_contradictions),
+    *page(f"{_PLAN}dates/", figures.plan_dates),
+    *page(f"{_PLAN}scheme/", figures.plan_scheme),
+    *page(f"{_PLAN}periods/", periods.period_list),
+    *page(f"{_PLAN}periods/<slug:period>/", periods.period_detail),
     # A plan's own pages stand before its items; no item is ever called like one of them.
     *page(_ITEM, item.item_detail),
+    *page(f"{_ITEM}working/", figures.item_working),
     *page(f"{_ITEM}source/<slug:statement>/", item.item_source),
 ]

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from goldenthread.plans.queries.states import ItemState
 from goldenthread.plans.rules.dates import PlanDate, describe
 from goldenthread.plans.rules.schemes import Scheme, Status, Tone
 
@@ -39,8 +40,17 @@ def long_date(day: date) -> str:
 
 
 def given_date(given: PlanDate | None) -> str:
-    """Return a plan's date in words, or nothing."""
-    return describe(given) if given else ""
+    """Return a plan's date in words, or nothing; one that names no day is quoted as printed."""
+    if given is None:
+        return ""
+    return describe(given) if given.start else f"“{given.text}”"
+
+
+def item_name(item: ItemState) -> str:
+    """Return what an item is called in a link: its reference, with its level's name before a bare number."""
+    if item.reference and not any(letter.isalpha() for letter in item.reference):
+        return f"{item.level_name} {item.reference}"
+    return item.name
 
 
 def percent(figure: Decimal | int | None) -> str:

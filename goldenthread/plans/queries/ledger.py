@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from goldenthread.core.viewing import Standpoint
-from goldenthread.plans.models import DateEntry
+from goldenthread.plans.models import DateEntry, Plan
 from goldenthread.plans.rules.dates import PlanDate, Precision
 
 
@@ -26,13 +28,17 @@ class Entry:
 
 def entries(item_ids: Iterable[int], standpoint: Standpoint) -> dict[int, tuple[Entry, ...]]:
     """Return the entries of some items, oldest first, by item id."""
-    rows = (
-        DateEntry.objects.filter(item_id__in=list(item_ids))
-        .seen_from(standpoint)
-        .order_by("item_id", "stated_date", "pk")
-    )
+    return _by_item(DateEntry.objects.filter(item_id__in=list(item_ids)).seen_from(standpoint))
+
+
+def entries_of_plan(plan: Plan, standpoint: Standpoint) -> dict[int, tuple[Entry, ...]]:
+    """Return the entries of all of a plan's items, oldest first, by item id."""
+    return _by_item(DateEntry.objects.filter(item__plan=plan).seen_from(standpoint))
+
+
+def _by_item(rows: QuerySet[DateEntry]) -> dict[int, tuple[Entry, ...]]:
     found: dict[int, list[Entry]] = defaultdict(list)
-    for row in rows:
+    for row in rows.order_by("item_id", "stated_date", "pk"):
         found[row.item_id].append(entry(row))
     return {item_id: tuple(kept) for item_id, kept in found.items()}
 

@@ -95,3 +95,8 @@ def _cells(row: SourceRow, standpoint: Standpoint) -> tuple[CellRead, ...]:
     return tuple(
         CellRead(PUBLIC_MEANINGS[meaning], address, text) for meaning, address, text in row.cells if meaning in shown
     )
+
+
+def has_source(update_id: int) -> bool:
+    """Whether an update was read from a row of a file."""
+    return Update.objects.filter(pk=update_id, source_row__isnull=False).exists()

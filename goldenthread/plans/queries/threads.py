@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from goldenthread.core import addresses, clock, viewing
+from goldenthread.core import clock, viewing
 from goldenthread.core.addresses import PlanAddress
 from goldenthread.core.viewing import Standpoint
 from goldenthread.plans.models import DateEntry, DateKind, Item, ItemVersion, Statement, Update
@@ -29,8 +29,7 @@ class _Spool:
         if row.source_row_id is None:
             return ()
         token = f"{row._meta.model_name}-{row.pk}"
-        page = self.address.source(self.path, token)
-        return (("as given", addresses.with_query(page, as_at=self.standpoint.as_at)),)
+        return (("as given", self.address.source(self.path, token)),)
 
 
 def item_knots(place: Place) -> Iterator[Knot]:
@@ -68,7 +67,7 @@ def _versions(spool: _Spool, versions: Sequence[ItemVersion], entries: Sequence[
         at=first.stated_date,
         kind="agreed",
         headline=_agreed(spool.item, first, due),
-        detail=first.title,
+        detail=first.title if first.title != versions[-1].title else "",
         sources=spool.sources(first),
         notes=_notes(first),
     )
@@ -111,7 +110,7 @@ def _revised(before: ItemVersion, after: ItemVersion) -> Iterator[str]:
 def _dates(spool: _Spool, entries: Sequence[DateEntry], first: ItemVersion) -> Iterator[Knot]:
     held: dict[str, str] = {}
     for row in entries:
-        now = dates.describe(ledger.entry(row).given)
+        now = _said(row)
         if row.kind != DateKind.ORIGINAL or row.stated_date != first.stated_date:
             yield Knot(
                 at=row.stated_date,
@@ -135,6 +134,12 @@ def _dated(row: DateEntry, now: str, held: dict[str, str]) -> str:
             return f"Completed: {now}"
         case _:
             return f"Original date: {now}"
+
+
+def _said(row: DateEntry) -> str:
+    """A date in words; one that names no day is quoted as printed."""
+    given = ledger.entry(row).given
+    return dates.describe(given) if given.start else f"“{given.text}”"
 
 
 def _why(row: DateEntry) -> Iterator[str]:

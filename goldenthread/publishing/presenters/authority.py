@@ -125,11 +125,12 @@ def _lead(keeper: Keeper) -> Lead:
         sections_title=f"By {level.lower()}",
         level=level,
         sections=plan.sections(scene, overview),
-        news=tuple(_news(keeper, told) for told in overview.news),
+        news=tuple(news_line(keeper, told) for told in overview.news),
     )
 
 
-def _news(keeper: Keeper, told: News) -> NewsLine:
+def news_line(keeper: Keeper, told: News) -> NewsLine:
+    """Return what was last said of an item, and the way to its thread."""
     scene = keeper.scene
     return NewsLine(
         day=told.day,

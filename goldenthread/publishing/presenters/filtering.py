@@ -42,21 +42,24 @@ def chosen(scene: PlanScene, overview: Overview, asked: Selection) -> tuple[Way,
     """Return what is filtered by; each way takes that filter off."""
     labels = _labels(overview)
     return tuple(
-        Way(labels.get((name, value), value), _address(scene, asked.without(name))) for name, value in asked.pairs()
+        Way(labels.get((name, value), value), _address(scene, asked.without(name.replace("-", "_"))))
+        for name, value in asked.pairs()
     )
 
 
-_FLAGS = (
-    ("late", "late"),
-    ("contradicting", "reported otherwise than the dates allow"),
-    ("changed", "changed since the report before"),
-    ("stale", "without an update of substance in two reports"),
-    ("unowned", "without an owner"),
-)
+FLAGS = {
+    "late": "past their date and not complete",
+    "contradicting": "reported otherwise than the dates allow",
+    "changed": "changed since the report before",
+    "moved": "with a date that was moved",
+    "completed_late": "completed after their date",
+    "stale": "without an update of substance in two reports",
+    "unowned": "without an owner",
+}
 
 
 def _labels(overview: Overview) -> dict[tuple[str, str], str]:
-    labels = {(name, "yes"): label for name, label in _FLAGS}
+    labels = {(name.replace("_", "-"), "yes"): label for name, label in FLAGS.items()}
     labels |= {("status", each.code): each.label for each in overview.statuses}
     labels |= {("theme", each.path): f"{each.reference} {each.title}".strip() for each in overview.sections}
     labels |= {("owner", each.value): each.label for each in overview.owners}
@@ -64,7 +67,7 @@ def _labels(overview: Overview) -> dict[tuple[str, str], str]:
 
 
 def _flags(scene: PlanScene, overview: Overview, asked: Selection) -> Iterator[Way]:
-    for name, label in _FLAGS:
+    for name, label in FLAGS.items():
         count: int = getattr(overview, name)
         on: bool = getattr(asked, name)
         if count or on:

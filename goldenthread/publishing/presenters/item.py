@@ -59,6 +59,7 @@ class ItemPage:
     beneath: tuple[RowGroup, ...]
     beneath_title: str
     more_beneath: Way | None
+    thread_notes: tuple[str, ...]
     knots: tuple[KnotLine, ...]
     named: tuple[Named, ...]
     chart: charts.Step | None
@@ -90,7 +91,10 @@ MOST_SIBLINGS = 40
 def crumbs(scene: PlanScene, position: PlanPosition, item: ItemState, paths: dict[int, str]) -> tuple[Link, ...]:
     """Return the ways from the plan down to an item, itself left out."""
     plan = Link(scene.plan.title, scene.link(scene.address.page()))
-    above = (Link(each.name, scene.link(scene.address.item(paths[each.id]))) for each in position.ancestors(item))
+    above = (
+        Link(wording.item_name(each), scene.link(scene.address.item(paths[each.id])))
+        for each in position.ancestors(item)
+    )
     return (plan, *above)
 
 
@@ -116,7 +120,8 @@ def item_page(facts: ItemFacts) -> ItemPage:
         beneath=rows.grouped_under(scene, facts.keeper.digest(), beneath[:MOST_BENEATH], facts.paths[item.id]),
         beneath_title=_beneath_title(facts, beneath),
         more_beneath=_more(facts, beneath),
-        knots=thread.lines(facts.knots),
+        thread_notes=tuple(note[:1].upper() + note[1:] for note in thread.shared_notes(facts.knots)),
+        knots=thread.lines(facts.knots, scene.link),
         named=tuple(_named(facts)),
         chart=chart,
         readings=tuple(
@@ -156,7 +161,8 @@ def _standing(facts: ItemFacts) -> str:
         return "nothing reported yet"
     said = f"reported {wording.long_date(item.update.stated_date)}"
     if not item.update.status:
-        return f"{said} · no status stated"
+        derived = f"; the rules give {item.derived.printed}" if item.derived and item.derived.code else ""
+        return f"{said} · no status stated{derived}"
     if item.contradiction or item.derived is None:
         return said
     if item.derived.code is None:
@@ -186,7 +192,9 @@ def _dates(facts: ItemFacts) -> Iterator[Figure]:
     yield Figure(wording.given_date(dates.original) or "none given", "Original")
     if dates.moves:
         times = "changed once" if dates.moves == 1 else f"changed {dates.moves} times"
-        yield Figure(wording.given_date(dates.agreed), f"Agreed, {times}: who and why", "#dates")
+        known = dates.agreed is not None and dates.agreed.start is not None
+        now = wording.given_date(dates.agreed) if known else times
+        yield Figure(now, f"Agreed, {times}: who and why" if known else "Agreed: who and why", "#dates")
     else:
         yield Figure("as the original" if dates.original else "none given", "Agreed")
     if dates.completed:
@@ -269,7 +277,7 @@ def _counts_towards(facts: ItemFacts) -> Iterator[Way]:
         rolled, name, address = facts.position.rollups[None], scene.plan.title, scene.address.working()
     else:
         parent = facts.position.by_id[facts.item.parent_id]
-        rolled, name = facts.position.rollups[parent.id], parent.name
+        rolled, name = facts.position.rollups[parent.id], wording.item_name(parent)
         address = scene.address.working(facts.paths[parent.id])
     figure = wording.percent(rolled.percent) or "no figure"
     yield Way(f"{name}: {figure}", scene.link(address))
@@ -299,4 +307,4 @@ def _siblings(facts: ItemFacts) -> Iterator[Way]:
 
 def _siblings_title(position: PlanPosition, item: ItemState) -> str:
     parent = position.by_id.get(item.parent_id) if item.parent_id is not None else None
-    return f"Others under {parent.name}" if parent else "Others in the plan"
+    return f"Others under {wording.item_name(parent)}" if parent else "Others in the plan"

@@ -62,3 +62,35 @@ def progress(percent: int | None, not_reported: int, leaves: int, address: str) 
 def done(statuses: Sequence[StatusCount]) -> int:
     """Return how many are reported completed."""
     return sum(each.count for each in statuses if each.tone == "completed")
+
+
+# Rows on one page of a long list.
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """The ways to the other pages of a long list."""
+
+    previous: str
+    next: str
+    number: int
+    pages: int
+    first_row: int
+    last_row: int
+    total: int
+
+
+def paging(number: int, pages: int, total: int, address: Callable[[int], str]) -> PageLinks | None:
+    """Return the ways between the pages of a list, or None where one page holds it."""
+    if pages < 2:
+        return None
+    return PageLinks(
+        previous=f"{address(number - 1)}#items" if number > 1 else "",
+        next=f"{address(number + 1)}#items" if number < pages else "",
+        number=number,
+        pages=pages,
+        first_row=(number - 1) * PAGE + 1,
+        last_row=min(number * PAGE, total),
+        total=total,
+    )

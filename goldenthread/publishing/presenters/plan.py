@@ -11,7 +11,7 @@ from goldenthread.publishing.digests import Overview
 from goldenthread.publishing.keeping import Keeper, RowsPage
 from goldenthread.publishing.presenters import filtering, parts, rows
 from goldenthread.publishing.presenters.filtering import FilterGroup
-from goldenthread.publishing.presenters.parts import Figure, Progress, Way
+from goldenthread.publishing.presenters.parts import Figure, PageLinks, Progress, Way
 from goldenthread.publishing.presenters.rows import RowGroup
 from goldenthread.publishing.scenes import PlanScene
 
@@ -28,18 +28,6 @@ class SectionLine:
     progress: Progress
     late: Way | None
     contradicting: Way | None
-
-
-@dataclass(frozen=True, slots=True)
-class PageLinks:
-    """The ways to the other pages of a long list."""
-
-    previous: str
-    next: str
-    number: int
-    pages: int
-    first_row: int
-    last_row: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +91,9 @@ def plan_page(scene: PlanScene, keeper: Keeper, asked: Selection, number: int, p
         ),
         groups=rows.grouped(scene, shown),
         empty=_empty(overview, asked, leaf),
-        paging=_paging(scene, asked, shown),
+        paging=parts.paging(
+            shown.number, shown.pages, shown.total, lambda at: asked.address(page, as_at=scene.asked, number=at)
+        ),
     )
 
 
@@ -142,7 +132,7 @@ def figures(scene: PlanScene, overview: Overview) -> tuple[Figure, ...]:
             "reported statuses that the dates do not allow",
             scene.link(scene.address.contradictions()),
         ),
-        Figure(f"{overview.moved_dates:,}", "with a date that was moved", scene.link(scene.address.dates())),
+        Figure(f"{overview.moved:,}", "with a date that was moved", scene.link(scene.address.dates())),
     ]
     if overview.since:
         said = f"changed since {overview.since}"
@@ -212,23 +202,3 @@ def _empty(overview: Overview, asked: Selection, leaf: str) -> str:
     if not overview.leaves:
         return f"No {wording.plural(leaf)} had been published by this date."
     return f"No {leaf} is all of this at once. Take a filter off to see more."
-
-
-def _paging(scene: PlanScene, asked: Selection, shown: RowsPage) -> PageLinks | None:
-    if shown.pages == 1:
-        return None
-    page, size = scene.address.page(), len(shown.rows)
-    first = (shown.number - 1) * 50 + 1
-
-    def address(number: int) -> str:
-        wanted = 1 <= number <= shown.pages
-        return f"{asked.address(page, as_at=scene.asked, number=number)}#items" if wanted else ""
-
-    return PageLinks(
-        previous=address(shown.number - 1),
-        next=address(shown.number + 1),
-        number=shown.number,
-        pages=shown.pages,
-        first_row=first,
-        last_row=first + size - 1,
-    )

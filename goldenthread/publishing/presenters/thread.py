@@ -1,6 +1,6 @@
 """The knots of a golden thread, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from goldenthread.publication.registry import Knot
@@ -29,23 +29,32 @@ class KnotLine:
     looked_at: bool
 
 
-def lines(knots: Iterable[Knot]) -> tuple[KnotLine, ...]:
-    """Return knots in words, in the order given."""
-    return tuple(_line(knot) for knot in knots)
+def shared_notes(knots: Sequence[Knot]) -> tuple[str, ...]:
+    """Return the remarks that hold for every knot, to be said once."""
+    if len(knots) < 2:
+        return ()
+    return tuple(note for note in knots[0].notes if all(note in knot.notes for knot in knots))
 
 
-def _line(knot: Knot) -> KnotLine:
+def lines(knots: Sequence[Knot], link: Callable[[str], str]) -> tuple[KnotLine, ...]:
+    """Return knots in words, in the order given; ``link`` keeps the reader's date in an address."""
+    said_once = shared_notes(knots)
+    return tuple(_line(knot, link, said_once) for knot in knots)
+
+
+def _line(knot: Knot, link: Callable[[str], str], said_once: tuple[str, ...]) -> KnotLine:
     told = ((("", knot.detail),) if knot.detail else ()) + knot.passages
     return KnotLine(
         day=wording.long_date(knot.at),
         kind=knot.kind,
         headline=knot.headline,
-        passages=tuple(Passage(heading, _paragraphs(words)) for heading, words in told),
-        sources=tuple(Way(text, address) for text, address in knot.sources),
-        notes=knot.notes,
+        passages=tuple(Passage(heading, paragraphs(words)) for heading, words in told),
+        sources=tuple(Way(text, link(address)) for text, address in knot.sources),
+        notes=tuple(note for note in knot.notes if note not in said_once),
         looked_at=knot.looked_at,
     )
 
 
-def _paragraphs(words: str) -> tuple[str, ...]:
+def paragraphs(words: str) -> tuple[str, ...]:
+    """Return words as they were broken into lines, empty ones left out."""
     return tuple(line.strip() for line in words.splitlines() if line.strip())

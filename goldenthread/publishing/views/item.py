@@ -8,7 +8,7 @@ from goldenthread.plans.queries import details, ledger, sources
 from goldenthread.plans.queries.items import Found
 from goldenthread.publication import registry
 from goldenthread.publication.registry import Place
-from goldenthread.publishing import answers, frames, item_twins, keeping, scenes
+from goldenthread.publishing import answers, frames, item_twins, keeping, scenes, wording
 from goldenthread.publishing.presenters import item as presenters
 from goldenthread.publishing.presenters import source as source_presenters
 from goldenthread.publishing.presenters.item import ItemFacts
@@ -50,8 +50,8 @@ def item_source(
     above = presenters.crumbs(scene, position, about, paths)
     frame = frames.plan_page(
         scene,
-        title=f"As given: {about.name}",
-        above=(*above, frames.link(scene, about.name, scene.address.item(item))),
+        title=f"As given: {wording.item_name(about)}",
+        above=(*above, frames.link(scene, wording.item_name(about), scene.address.item(item))),
         twins=(frames.json_twin(scene, scene.address.source(item, statement)),),
     )
     content = source_presenters.source_page(scene, about, item, source)
