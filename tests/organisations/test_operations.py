@@ -2,7 +2,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver
 
 from goldenthread.audit import queries as audit_queries
 from goldenthread.audit.operations import Actor
@@ -88,23 +87,6 @@ class TestCreateAuthority:
     def test_refuses_to_be_nameless(self) -> None:
         with pytest.raises(AuthorityNotMade, match="cannot be blank"):
             create(name="   ")
-
-
-class TestReservedSlugs:
-    def test_hold_the_first_part_of_every_address_of_the_installation(self) -> None:
-        fixed = {first for pattern in get_resolver().url_patterns for first in first_parts(pattern)}
-
-        assert {"accounts", "colours"} <= fixed
-        assert fixed <= operations.RESERVED_SLUGS
-
-
-def first_parts(pattern: URLPattern | URLResolver) -> set[str]:
-    """Return the fixed words with which the addresses of a pattern begin."""
-    first = str(pattern.pattern).lstrip("^")
-    if not first and isinstance(pattern, URLResolver):
-        return {part for inner in pattern.url_patterns for part in first_parts(inner)}
-    word = first.split("/")[0]
-    return {word} if word and not word.startswith("<") else set()
 
 
 class TestAddPeople:

@@ -21,6 +21,9 @@ DEFAULT_SECTIONS: tuple[tuple[str, str], ...] = (
     ("work_continuing", "Work continuing"),
 )
 
+# Words that stand where a plan's slug could: the pages beside the plans.
+RESERVED_SLUGS = frozenset({"data", "import", "imports", "new"})
+
 
 class PlanNotMade(Exception):
     """A plan could not be made; the message says why and what to do."""
@@ -60,12 +63,14 @@ def create_plan(
 ) -> Plan:
     """Make an empty plan, seen by officers only until a period of it is published.
 
-    :raises PlanNotMade: if the slug is taken or is no slug, or the scheme is not known
+    :raises PlanNotMade: if the slug is taken, reserved or no slug, or the scheme is not known
     """
     try:
         validate_slug(slug)
     except ValidationError as error:
         raise PlanNotMade(f"“{slug}” cannot be an address: use letters, digits and hyphens.") from error
+    if slug in RESERVED_SLUGS:
+        raise PlanNotMade(f"“{slug}” is the address of a page beside the plans. Choose another.")
     if Plan.objects.filter(authority=authority, slug=slug).exists():
         raise PlanNotMade(f"{authority.name} already has a plan at “{slug}”.")
     try:
