@@ -198,7 +198,7 @@ def _lone_rows_settled(outline: Outline) -> list[Line]:
     """A title with nothing beside it heads the rows beneath, unless sections are numbered here."""
     numbered = any(isinstance(line, Section) and line.printed_reference for line in outline.lines)
     settled: list[Line] = []
-    for line, after in zip(outline.lines, [*outline.lines[1:], None], strict=True):
+    for line, after in zip(outline.lines, [*outline.lines, None][1:], strict=True):
         if isinstance(line, Section) or line.cells or line.reference or line.groups:
             settled.append(line)
             continue

@@ -51,6 +51,9 @@ def parse(
         found.readers[each.sheet.name] = _cell_reader(each, scheme, found)
     found.refused.extend(grown.refused)
     found.read_tree(grown)
+    if outlines and not found.items and not found.refused:
+        where = outlines[0].sheet.row_address(outlines[0].header.last_row + 1)
+        found.refused.append(Remark(where, "There is no row beneath the column headings."))
     return ParsedPlan(
         levels=found.levels(),
         items=tuple(found.items),
