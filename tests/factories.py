@@ -41,6 +41,11 @@ def officer(authority: Authority, role: Role, *, email: str = "", person: Person
     return user
 
 
+def person(authority: Authority, name: str) -> Person:
+    """Return a new person of an authority."""
+    return Person.objects.get(pk=organisations.add_people(authority=authority, names=[name], by=CLERK, now=NOW)[name])
+
+
 def plan(authority: Authority, slug: str = "improvement", *, scheme: str = "deadline", title: str = "") -> Plan:
     """Return a new empty plan."""
     return plans.create_plan(

@@ -13,6 +13,7 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what plans know of their items."""
-        from goldenthread.plans.queries import threads  # models can be imported only now
+        from goldenthread.plans.queries import needs, threads  # models can be imported only now
 
         registry.add_thread_source(threads.item_knots)
+        registry.add_need_source(needs.plan_needs)

@@ -34,7 +34,7 @@ def work(db: None) -> Work:
     authority = factories.authority()
     plan = factories.plan(authority)
     period = factories.period(plan)
-    owner = Person.objects.create(authority=authority, name="Ada Owner")
+    owner = factories.person(authority, "Ada Owner")
     theme = factories.item(period, "Grants")
     mine = factories.item(
         period,

@@ -33,3 +33,10 @@ def item_known_as(plan: Plan, reference: str, *, as_at: date) -> Item | None:
         aliases = ReferenceAlias.objects.filter(item__plan=plan, stated_date__lte=as_at).filter(called)
         found = aliases.order_by("-stated_date", "-pk").values_list("item_id", flat=True).first()
     return None if found is None else Item.objects.get(pk=found)
+
+
+def item_at(plan: Plan, path: str) -> Item | None:
+    """Return the item an officers' address leads to: by its latest path, drafts and later periods included."""
+    latest = ItemVersion.objects.filter(item__plan=plan).latest_each().values_list("item_id", "path")
+    found = next((item_id for item_id, known in latest if known == path), None)
+    return None if found is None else Item.objects.select_related("plan__authority").get(pk=found)

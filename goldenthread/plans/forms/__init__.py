@@ -1,0 +1,1 @@
+"""What officers type about plans, read and checked field by field."""

@@ -1,0 +1,50 @@
+"""What is recorded but not yet public."""
+
+from dataclasses import dataclass
+
+from django.db.models import Model
+
+from goldenthread.plans.models import (
+    Cancellation,
+    DateEntry,
+    Dependency,
+    ItemPlanLink,
+    ItemVersion,
+    Period,
+    Plan,
+    ReferenceAlias,
+    Update,
+)
+
+KINDS: tuple[tuple[str, type[Model]], ...] = (
+    ("description", ItemVersion),
+    ("update", Update),
+    ("date", DateEntry),
+    ("cancellation", Cancellation),
+    ("reference", ReferenceAlias),
+    ("dependency", Dependency),
+    ("link", ItemPlanLink),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Something said of an item that is not yet public.
+
+    :param kind: ``description``, ``update``, ``date``, ``cancellation``, ``reference``, ``dependency`` or ``link``
+    """
+
+    kind: str
+    item_id: int
+    period_id: int
+
+
+def drafts_of(plan: Plan, *, period: Period | None = None) -> tuple[Draft, ...]:
+    """Return a plan's drafts, or one period's."""
+    found: list[Draft] = []
+    for kind, model in KINDS:
+        rows = model._default_manager.filter(item__plan=plan, publication=None)
+        if period is not None:
+            rows = rows.filter(period=period)
+        found += [Draft(kind, item_id, period_id) for item_id, period_id in rows.values_list("item_id", "period_id")]
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""The officers' pages of plans: permission, one domain call, answer."""
