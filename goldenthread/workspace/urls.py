@@ -1,7 +1,12 @@
-"""The room's addresses."""
+"""The first fork of a workspace's addresses."""
 
-from django.urls import URLPattern
+from django.urls import include, path
+
+from goldenthread.workspace import views
 
 app_name = "workspace"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("plans/", include("goldenthread.plans.urls")),
+]

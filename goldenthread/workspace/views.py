@@ -1,0 +1,19 @@
+"""The first page of a workspace."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from goldenthread.accounts import access, frames
+from goldenthread.accounts.access import Visit
+from goldenthread.publication import registry
+from goldenthread.workspace import presenters
+
+
+@access.requires(access.is_officer)
+@require_safe
+def home(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Show what waits for the visitor, most pressing first."""
+    shown = presenters.home(visit.authority, registry.needs(visit.viewer, visit.today), today=visit.today)
+    page = frames.workspace_page(visit, title="What needs you", part="needs")
+    return render(request, "workspace/home.html", {"page": page, "home": shown})
