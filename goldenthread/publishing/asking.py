@@ -24,17 +24,25 @@ def day(given: Mapping[str, str], *, today: date) -> date | None:
     text = given.get("as-at", "").strip()
     if not text:
         return None
-    if not _DAY.fullmatch(text):
-        raise NotADate(f"“{text[:40]}” is not a date this page can read. Write the year, month and day: 2017-09-11.")
-    try:
-        asked = dates.parse(text).start
-    except dates.ImpossibleDate as impossible:
-        raise NotADate(f"{impossible}. Choose a day that the calendar has.") from impossible
-    if asked is None or asked == date.max:
-        raise NotADate(f"“{text}” is not a date this page can read. Write the year, month and day: 2017-09-11.")
+    asked = _read(text)
     if asked > today:
         raise NotADate(f"{dates.day_in_words(asked)} has not come yet. Choose today or an earlier day.")
     return asked
+
+
+def _read(text: str) -> date:
+    unread = NotADate(f"“{text[:40]}” is not a date this page can read. Write the year, month and day: 2017-09-11.")
+    if not _DAY.fullmatch(text):
+        raise unread
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        pass
+    try:
+        dates.parse(text)
+    except dates.ImpossibleDate as impossible:
+        raise NotADate(f"{impossible}. Choose a day that the calendar has.") from impossible
+    raise unread
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from goldenthread.plans.queries.ledger import Entry
 from goldenthread.plans.queries.states import ItemState
 from goldenthread.plans.rules import rollup
 from goldenthread.publication.registry import Knot
-from goldenthread.publishing.presenters.item import ItemFacts
+from goldenthread.publishing.presenters.beside import ItemFacts
 
 
 @dataclass(frozen=True, slots=True)

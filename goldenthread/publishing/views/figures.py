@@ -30,7 +30,7 @@ def plan_working(request: HttpRequest, authority: str, plan: str, form: str = "h
         twins=(frames.json_twin(scene, scene.address.working()),),
     )
     content = presenters.roll_up_page(worked, None, asking.page_number(request.GET))
-    return answers.page(request, "publishing/roll_up.html", frame=frame, content=content)
+    return answers.page(request, "publishing/plan_working.html", frame=frame, content=content)
 
 
 @answers.public
@@ -64,7 +64,7 @@ def item_working(request: HttpRequest, authority: str, plan: str, item: str, for
         else None
     )
     status = presenters.status_page(worked, about, source)
-    return answers.page(request, "publishing/status_working.html", frame=frame, content=status)
+    return answers.page(request, "publishing/item_working.html", frame=frame, content=status)
 
 
 @answers.public
@@ -82,7 +82,7 @@ def plan_contradictions(request: HttpRequest, authority: str, plan: str, form: s
         twins=(frames.json_twin(scene, scene.address.contradictions()),),
     )
     content = contradiction_presenters.contradictions_page(scene, kept, scheme, asking.page_number(request.GET))
-    return answers.page(request, "publishing/contradictions.html", frame=frame, content=content)
+    return answers.page(request, "publishing/plan_contradictions.html", frame=frame, content=content)
 
 
 @answers.public
@@ -103,7 +103,7 @@ def plan_dates(request: HttpRequest, authority: str, plan: str, form: str = "htm
         kept=asked.pairs(),
     )
     content = date_presenters.dates_page(scene, kept, shown, asked, entries)
-    return answers.page(request, "publishing/dates.html", frame=frame, content=content)
+    return answers.page(request, "publishing/plan_dates.html", frame=frame, content=content)
 
 
 @answers.public
@@ -120,4 +120,4 @@ def plan_scheme(request: HttpRequest, authority: str, plan: str, form: str = "ht
         above=(frames.plan_link(scene),),
         twins=(frames.json_twin(scene, scene.address.scheme()),),
     )
-    return answers.page(request, "publishing/scheme.html", frame=frame, content=content)
+    return answers.page(request, "publishing/plan_scheme.html", frame=frame, content=content)

@@ -11,7 +11,7 @@ from goldenthread.publication.registry import Place
 from goldenthread.publishing import answers, frames, item_twins, keeping, scenes, wording
 from goldenthread.publishing.presenters import item as presenters
 from goldenthread.publishing.presenters import source as source_presenters
-from goldenthread.publishing.presenters.item import ItemFacts
+from goldenthread.publishing.presenters.beside import ItemFacts
 from goldenthread.publishing.scenes import PlanScene
 
 
