@@ -6,7 +6,7 @@ from collections.abc import Mapping
 Pair = tuple[int, int]
 
 # The exact method takes the cube of the smaller side; beyond this the best pair goes first.
-_EXACT_UP_TO = 120
+_EXACT_UP_TO = 40
 
 
 def best(merits: Mapping[Pair, float]) -> list[Pair]:

@@ -17,12 +17,14 @@ from goldenthread.imports.rules.parsed import ParsedPlan
 # Between the improvement plan of 2018-22 and its report of 2019-20 the 33 right pairs of titles
 # score 0.80 and more; the best wrong pair scores 0.40 beneath one parent, 0.60 across the plan.
 THRESHOLD = Decimal("0.70")
+_THRESHOLD = int(THRESHOLD * 100)
 
 _ONLY_FIGURES = re.compile(r"\d+(?:\.\d+)*")
 # Titles with less in common than any right pair and no more than the wrong ones of the papers.
-_DOUBTFUL = Decimal("0.40")
+_DOUBTFUL = 40
 # A word in more titles than this says nothing of which title it is.
 _COMMON = 400
+_WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +129,13 @@ class _Matcher:
     def _number_alike(self, pairs: list[tuple[Entry, Entry]]) -> bool:
         """A bare figure is only a place in a list: it names the same item on both sides only if
         most of the titles it stands before agree."""
-        agreeing = sum(self._score(held.key, later.key) >= THRESHOLD for held, later in pairs)
+        agreeing = sum(self._score(held.key, later.key) >= _THRESHOLD for held, later in pairs)
         return 2 * agreeing > len(pairs)
 
     def _accept_reference(self, held: Entry, later: Entry) -> None:
         doubtful = self._score(held.key, later.key) < _DOUBTFUL
         doubt = "The reference agrees but the titles have little in common." if doubtful else ""
-        self._accept(self._match(held.key, later.key, Decimal("1.00"), "reference", doubt))
+        self._accept(self._match(held.key, later.key, _WHOLE, "reference", doubt))
 
     # Titles
 
@@ -153,7 +155,12 @@ class _Matcher:
         held = [key for key in held if key not in self._taken]
         rows = [key for key in rows if key not in self._found]
         scores = dict(self._scores(held, rows))
-        merits = {pair: self._merit(pair, score) for pair, score in scores.items() if score >= THRESHOLD}
+        self._match_only_whole(scores)
+        merits = {
+            pair: self._merit(pair, score)
+            for pair, score in scores.items()
+            if score >= _THRESHOLD and pair[0] not in self._taken and pair[1] not in self._found
+        }
         for held_key, row in assignment.best(merits):
             self._accept(self._match(held_key, row, scores[held_key, row], "title"))
         self._note_nearest(scores)
@@ -165,9 +172,17 @@ class _Matcher:
             waiting[similarity.words(self._existing[key].title)].append(key)
         for row in rows:
             if same := waiting.get(similarity.words(self._later[row].title)):
-                self._accept(self._match(same.pop(), row, Decimal("1.00"), "title"))
+                self._accept(self._match(same.pop(), row, _WHOLE, "title"))
 
-    def _scores(self, held: list[int], rows: list[int]) -> Iterator[tuple[assignment.Pair, Decimal]]:
+    def _match_only_whole(self, scores: dict[assignment.Pair, int]) -> None:
+        """Titles wholly held by one another and by no other: there is nothing to weigh."""
+        whole = [pair for pair, score in scores.items() if score == _WHOLE]
+        of_held, of_row = Counter(held for held, _ in whole), Counter(row for _, row in whole)
+        for held, row in whole:
+            if of_held[held] == of_row[row] == 1:
+                self._accept(self._match(held, row, _WHOLE, "title"))
+
+    def _scores(self, held: list[int], rows: list[int]) -> Iterator[tuple[assignment.Pair, int]]:
         """The scores of pairs that share a word which is not in too many titles."""
         with_word: dict[str, list[int]] = defaultdict(list)
         for key in held:
@@ -179,27 +194,27 @@ class _Matcher:
             for key in near:
                 yield (key, row), self._score(key, row)
 
-    def _score(self, held: int, row: int) -> Decimal:
+    def _score(self, held: int, row: int) -> int:
         return similarity.containment(self._words["existing"][held], self._words["later"][row])
 
-    def _merit(self, pair: assignment.Pair, score: Decimal) -> float:
+    def _merit(self, pair: assignment.Pair, score: int) -> float:
         """Squared, so that one good pair outweighs two middling ones; then by all words of both."""
         alike = similarity.overlap(self._words["existing"][pair[0]], self._words["later"][pair[1]])
-        return float(score) ** 2 + alike / 1000
+        return (score / 100) ** 2 + alike / 1000
 
-    def _note_nearest(self, scores: dict[assignment.Pair, Decimal]) -> None:
+    def _note_nearest(self, scores: dict[assignment.Pair, int]) -> None:
+        best: dict[int, tuple[int, int]] = {}
         for (held, row), score in scores.items():
-            if row in self._found or held in self._taken:
-                continue
-            known = self._nearest.get(row)
-            if known is None or score > known.score:
-                self._nearest[row] = self._match(held, row, score, "title")
+            if row not in self._found and held not in self._taken:
+                best[row] = max(best.get(row, (0, 0)), (score, -held))
+        for row, (score, held) in best.items():
+            self._nearest[row] = self._match(-held, row, score, "title")
 
     def _match(
         self,
         held: int,
         row: int,
-        score: Decimal,
+        score: int,
         by: Literal["reference", "title"],
         doubt: str = "",
     ) -> Match:
@@ -208,9 +223,9 @@ class _Matcher:
             later=row,
             from_reference=self._existing[held].reference,
             to_reference=self._later[row].reference,
-            score=score,
+            score=Decimal(score).scaleb(-2),
             by=by,
-            accepted=score >= THRESHOLD,
+            accepted=score >= _THRESHOLD,
             doubt=doubt,
         )
 

@@ -2,13 +2,11 @@
 
 import re
 import unicodedata
-from decimal import ROUND_DOWN, Decimal
 from functools import lru_cache
 
 _SMALL_WORDS = frozenset("a an and as at by for from in into is it of on or that the their through to with".split())
 _APOSTROPHES = re.compile(r"['\u2019\u02bc]")
 _WORD = re.compile(r"[^\W_]+")
-_HUNDREDTH = Decimal("0.01")
 
 
 @lru_cache(maxsize=65_536)
@@ -19,16 +17,16 @@ def words(title: str) -> tuple[str, ...]:
     return tuple(word for word in found if word not in _SMALL_WORDS) or found
 
 
-def containment(one: frozenset[str], other: frozenset[str]) -> Decimal:
-    """The share, 0 to 1 and rounded down to hundredths, of the shorter title found in the longer.
+def containment(one: frozenset[str], other: frozenset[str]) -> int:
+    """The share of the shorter title found in the longer, in whole hundredths rounded down.
 
     A title of a single word is found in too many others; it counts against all words of both.
     """
-    shared, fewer = len(one & other), min(len(one), len(other))
+    shared = len(one & other)
     if not shared:
-        return Decimal(0)
-    of = fewer if fewer > 1 else len(one | other)
-    return (Decimal(shared) / of).quantize(_HUNDREDTH, ROUND_DOWN)
+        return 0
+    fewer = min(len(one), len(other))
+    return 100 * shared // (fewer if fewer > 1 else len(one | other))
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:

@@ -1,8 +1,9 @@
 from datetime import date
 
 import pytest
+import python_calamine
 
-from goldenthread.imports.readers import files, grid
+from goldenthread.imports.readers import files, grid, refusals
 from tests.imports import made_files
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -71,3 +72,14 @@ class TestRead:
 
     def test_reads_an_empty_sheet_as_no_rows(self) -> None:
         assert list(read(made_files.sheets({"Plan": []})).rows) == []
+
+    def test_survives_a_panic_of_the_reader_of_values(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        class PanicException(BaseException):
+            """What the Rust reader raises; no Exception, so that it would end the server."""
+
+        def panic(*_: object) -> None:
+            raise PanicException
+
+        monkeypatch.setattr(python_calamine.CalamineWorkbook, "from_filelike", panic)
+        with pytest.raises(refusals.Damaged, match="the file is damaged"):
+            read(made_files.workbook())
