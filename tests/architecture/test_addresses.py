@@ -2,6 +2,12 @@
 
 from collections import defaultdict
 
+import pytest
+from django.urls import resolve
+
+from goldenthread.core import addresses
+from goldenthread.core.addresses import PlanAddress
+from goldenthread.core.workspace_addresses import ImportAddress, PlanWorkspaceAddress, WorkspaceAddress
 from goldenthread.organisations import operations as organisations
 from goldenthread.plans.operations import plans
 from goldenthread.plans.rules import references
@@ -40,3 +46,48 @@ class TestAddresses:
         }
 
         assert hidden == set()
+
+
+PUBLIC = PlanAddress("barsetshire", "improvement")
+OFFICERS = PlanWorkspaceAddress("barsetshire", "improvement")
+WORK = WorkspaceAddress("barsetshire")
+AN_IMPORT = ImportAddress("barsetshire", "bcd1234567")
+
+MADE = [
+    addresses.authority("barsetshire"),
+    addresses.plans("barsetshire"),
+    addresses.bodies("barsetshire"),
+    addresses.body("barsetshire", "cabinet"),
+    addresses.workspace("barsetshire"),
+    addresses.colour_stylesheet("#1d3d70"),
+    addresses.data(addresses.authority("barsetshire")),
+    addresses.data(PUBLIC.page(), "csv"),
+    PUBLIC.page(),
+    PUBLIC.item("R2.4"),
+    PUBLIC.working(),
+    PUBLIC.working("R2.4"),
+    PUBLIC.periods(),
+    PUBLIC.period("q2-2017-18"),
+    PUBLIC.contradictions(),
+    PUBLIC.dates(),
+    PUBLIC.scheme(),
+    PUBLIC.source("R2.4", "update-12"),
+    WORK.home(),
+    WORK.plans(),
+    WORK.new_plan(),
+    WORK.imports(),
+    OFFICERS.page(),
+    *(OFFICERS.act(verb) for verb in ("describe", "close", "add-item", "open-period")),
+    OFFICERS.publish("q2-2017-18"),
+    OFFICERS.item("R2.4"),
+    *(OFFICERS.item_act("R2.4", verb) for verb in ("update", "revise", "cancel", "agree-date")),
+    AN_IMPORT.page(),
+    AN_IMPORT.part("matches"),
+    *(AN_IMPORT.act(verb) for verb in ("confirm", "discard", "compare-again", "start-again")),
+]
+
+
+class TestMadeAddresses:
+    @pytest.mark.parametrize("address", MADE)
+    def test_lead_to_a_page_of_ours(self, address: str) -> None:
+        assert resolve(address).func.__module__.startswith("goldenthread.")
