@@ -1,6 +1,7 @@
 """The part of an address that names an item within its plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from goldenthread.plans.models import ItemVersion, Plan
@@ -34,17 +35,67 @@ def path_of(reference: str, title: str) -> str:
     return references.address_of_title(title)[:70] or "item"
 
 
+@dataclass(slots=True)
+class _Paths:
+    """The paths of a plan's items, while some versions of it are given theirs.
+
+    :param now: who holds each path, folded
+    :param moving: who is given a path anew, and so gives up the one held now
+    :param given: the paths given so far
+    """
+
+    plan: Plan
+    now: Mapping[str, str]
+    moving: frozenset[str] = frozenset()
+    given: dict[str, str] = field(default_factory=dict)
+
+    def is_free(self, path: str, holder: str, *, keep_others: bool) -> bool:
+        """Whether a path can be a holder's; one that its holder gives up is free unless others are to keep theirs."""
+        key = path.casefold()
+        if self.given.get(key, holder) != holder:
+            return False
+        held_by = self.now.get(key, holder)
+        return held_by == holder or (held_by in self.moving and not keep_others)
+
+    def give(self, holder: str, version: Named) -> str:
+        """Return the path of a version, and hold it for its item."""
+        path = path_of(version.reference, version.title)
+        if not version.reference:
+            path = self._numbered(path, holder)
+        elif references.is_reserved(path):
+            raise ReferenceReserved(f"“{version.reference}” cannot be a reference: every plan has a page of that name.")
+        else:
+            self.refuse_taken(path, holder, version.reference)
+        self.given[path.casefold()] = holder
+        return path
+
+    def refuse_taken(self, path: str, holder: str, reference: str) -> None:
+        """Do nothing where a reference may be a holder's."""
+        if not self.is_free(path, holder, keep_others=False):
+            raise ReferenceTaken(f"The reference {reference} belongs to another item of {self.plan.title}.")
+
+    def _numbered(self, path: str, holder: str) -> str:
+        free, number = path, 1
+        while references.is_reserved(free) or not self.is_free(free, holder, keep_others=True):
+            number += 1
+            free = f"{path}-{number}"
+        return free
+
+
 def place(plan: Plan, wanted: Iterable[tuple[str, int | None, Named]]) -> dict[str, str]:
     """Return a path for each of some versions, none of them another item's.
 
     Two items may share a title, and then the later one's path is numbered; they may not share a reference.
+    Items that are stated anew together may take each other's references: the plan is renumbered at one stroke.
 
     :param wanted: (caller's key, item id or None for a new item, what the item is called)
     :raises ReferenceTaken: if a reference belongs to another item
     :raises ReferenceReserved: if a reference is the name of one of the plan's own pages
     """
-    taken = _current_paths(plan)
-    return {key: _take(taken, _holder(item_id) or key, version, plan) for key, item_id, version in wanted}
+    versions = list(wanted)
+    moving = frozenset(_holder(item_id) for _, item_id, _ in versions if item_id is not None)
+    paths = _Paths(plan, _current_paths(plan), moving)
+    return {key: paths.give(_holder(item_id) or key, version) for key, item_id, version in versions}
 
 
 def free_path(plan: Plan, reference: str, *, item_id: int) -> str:
@@ -53,33 +104,8 @@ def free_path(plan: Plan, reference: str, *, item_id: int) -> str:
     :raises ReferenceTaken: if it belongs to another item
     """
     path = path_of(reference, "")
-    _refuse_taken(_current_paths(plan), path, _holder(item_id), reference, plan)
+    _Paths(plan, _current_paths(plan)).refuse_taken(path, _holder(item_id), reference)
     return path
-
-
-def _take(taken: dict[str, str], holder: str, version: Named, plan: Plan) -> str:
-    path = path_of(version.reference, version.title)
-    if not version.reference:
-        path = _numbered(path, taken, holder)
-    elif references.is_reserved(path):
-        raise ReferenceReserved(f"“{version.reference}” cannot be a reference: every plan has a page of that name.")
-    else:
-        _refuse_taken(taken, path, holder, version.reference, plan)
-    taken[path.casefold()] = holder
-    return path
-
-
-def _refuse_taken(taken: dict[str, str], path: str, holder: str, reference: str, plan: Plan) -> None:
-    if taken.get(path.casefold(), holder) != holder:
-        raise ReferenceTaken(f"The reference {reference} belongs to another item of {plan.title}.")
-
-
-def _numbered(path: str, taken: dict[str, str], holder: str) -> str:
-    free, number = path, 1
-    while taken.get(free.casefold(), holder) != holder or references.is_reserved(free):
-        number += 1
-        free = f"{path}-{number}"
-    return free
 
 
 def _current_paths(plan: Plan) -> dict[str, str]:

@@ -1,0 +1,84 @@
+import pytest
+
+from goldenthread.plans.models import Dependency, Item, ItemPlanLink, Plan, ReferenceAlias
+from goldenthread.plans.operations import links, paths
+from goldenthread.plans.operations.items import ItemNotInPlan
+from goldenthread.plans.operations.links import CircleOfDependencies, CircleOfPlans
+from tests import factories
+from tests.plans.conftest import Work
+from tests.plans.operations import ledger
+
+
+def depend(work: Work, item: Item, needs: Item) -> Dependency:
+    return links.depend_on(item=item, needs=needs, period=work.period, by=factories.CLERK, now=factories.NOW)
+
+
+class TestDependOn:
+    def test_states_what_an_item_waits_for(self, work: Work) -> None:
+        depend(work, work.mine, work.other)
+
+        assert ledger.last_event(work.authority).name == "plans.dependency.stated"
+        assert ledger.last_facts(work.authority) == {"needs": work.other.public_id}
+
+    def test_refuses_to_wait_for_itself_by_any_road(self, work: Work) -> None:
+        depend(work, work.mine, work.other)
+        depend(work, work.other, work.theme)
+
+        with pytest.raises(CircleOfDependencies):
+            depend(work, work.theme, work.mine)
+
+
+class TestLinkPlan:
+    def link(self, item: Item, plan: Plan) -> ItemPlanLink:
+        period = item.plan.periods.get()
+        return links.link_plan(item=item, plan=plan, period=period, by=factories.CLERK, now=factories.NOW)
+
+    def test_makes_a_leaf_a_plan(self, work: Work) -> None:
+        other = factories.plan(work.authority, "other")
+
+        self.link(work.mine, other)
+
+        assert ledger.last_event(work.authority).name == "plans.item.linked"
+        assert ledger.last_facts(work.authority) == {"plan": other.public_id}
+
+    def test_refuses_a_plan_that_holds_this_one(self, work: Work) -> None:
+        period = factories.period(factories.plan(work.authority, "other"))
+        self.link(factories.item(period, "The other plan"), work.plan)
+
+        with pytest.raises(CircleOfPlans):
+            self.link(work.mine, period.plan)
+
+
+class TestGroupItems:
+    def test_sets_the_items_of_a_grouping(self, work: Work) -> None:
+        for items in ([work.mine], [work.mine, work.other]):
+            made = links.group_items(
+                plan=work.plan, kind="Priority", title="Trust", items=items, by=factories.CLERK, now=factories.NOW
+            )
+
+        assert set(made.items.all()) == {work.mine, work.other}
+        assert work.plan.groupings.count() == 1
+        assert ledger.last_event(work.authority).name == "plans.grouping.set"
+
+    def test_refuses_an_item_of_another_plan(self, work: Work) -> None:
+        other = factories.plan(work.authority, "other")
+
+        with pytest.raises(ItemNotInPlan):
+            links.group_items(
+                plan=other, kind="Priority", title="Trust", items=[work.mine], by=factories.CLERK, now=factories.NOW
+            )
+
+
+class TestAlsoKnownAs:
+    def state(self, work: Work, reference: str) -> ReferenceAlias:
+        return links.also_known_as(
+            item=work.mine, reference=reference, period=work.period, by=factories.CLERK, now=factories.NOW
+        )
+
+    def test_gives_an_item_another_reference(self, work: Work) -> None:
+        assert self.state(work, "Action 4").path == "Action-4"
+        assert ledger.last_event(work.authority).name == "plans.item.aliased"
+
+    def test_refuses_the_reference_of_another_item(self, work: Work) -> None:
+        with pytest.raises(paths.ReferenceTaken):
+            self.state(work, "1.2")
