@@ -22,6 +22,9 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 SECURE_SSL_REDIRECT = True
 # The proxy in front must set this header itself and drop one that a reader sends.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# How many proxies stand in front: the reader's own address, by which attempts to sign in are counted, is the one that
+# the outermost of them saw. Without it all readers together would look like one.
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("GOLDENTHREAD_PROXIES", 1)
 SECURE_HSTS_SECONDS = environment.number("GOLDENTHREAD_HSTS_SECONDS", 365 * 24 * 60 * 60)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
