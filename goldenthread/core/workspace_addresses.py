@@ -55,3 +55,23 @@ class PlanWorkspaceAddress:
     def item_act(self, path: str, verb: str) -> str:
         """Return a page that does something to an item: ``update``, ``revise``, ``cancel``, ``agree-date``."""
         return f"{self.item(path)}{verb}/"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportAddress:
+    """The addresses of one import."""
+
+    authority: str
+    public_id: str
+
+    def page(self) -> str:
+        """Return the import's own page: how far it has come, its preview, what it made."""
+        return f"{WorkspaceAddress(self.authority).imports()}{self.public_id}/"
+
+    def part(self, kind: str) -> str:
+        """Return a part of its preview: ``made``, ``matches``, ``columns`` and so on."""
+        return f"{self.page()}{kind}/"
+
+    def act(self, verb: str) -> str:
+        """Return where it is told to ``confirm``, ``discard``, ``compare-again`` or ``start-again``."""
+        return f"{self.page()}{verb}/"

@@ -28,7 +28,7 @@ def finish_import(*, record: Import, now: datetime) -> None:
     target = reading.target_of(found)
     try:
         compared = reading.compare(found, target)
-        if reading.revision_of(target.plan) == found.plan_revision:
+        if reading.is_as_seen(found, target.plan):
             _record(found, target, compared, now=now)
         else:
             reading.keep_preview(record=found, target=target, compared=compared, now=now, problem=CHANGED)
@@ -59,7 +59,7 @@ def _record(record: Import, target: Target, compared: Compared, *, now: datetime
     if locked.state != ImportState.RECORDING:
         return
     plan = Plan.objects.select_for_update().filter(authority=target.authority, slug=target.plan_slug).first()
-    if reading.revision_of(plan) != record.plan_revision:
+    if not reading.is_as_seen(record, plan):
         raise PlanChangedMeanwhile
     locked.plan = recording.record_import(
         compared=compared,

@@ -71,7 +71,7 @@ def keep_preview(*, record: Import, target: Target, compared: Compared, now: dat
         lines=counts,
     ).as_json()
     locked.plan = target.plan
-    locked.plan_revision = revision_of(target.plan)
+    locked.plan_revision = target.plan.revision if target.plan else 0
     locked.turn += 1
     locked.is_stale = False
     states.move(locked, ImportState.PREVIEWED, now=now, problem=problem)
@@ -110,9 +110,9 @@ def span_of(record: Import) -> Span | None:
     return Span(record.period_from, record.period_to)
 
 
-def revision_of(plan: Plan | None) -> int:
-    """Return a plan's revision; that of a plan still to be made is 0."""
-    return plan.revision if plan else 0
+def is_as_seen(record: Import, plan: Plan | None) -> bool:
+    """Whether the plan is what the preview was made against; None is a plan still to be made."""
+    return (plan.pk, plan.revision) == (record.plan_id, record.plan_revision) if plan else record.plan_id is None
 
 
 def decisions_of(record: Import) -> Decisions:

@@ -1,0 +1,1 @@
+"""The pages of imports: permission, one domain call, answer."""
