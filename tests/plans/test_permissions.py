@@ -4,7 +4,10 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from goldenthread.accounts import queries as accounts
+from goldenthread.core import clock
 from goldenthread.core.viewing import Role
+from goldenthread.plans import permissions
 from tests import factories
 from tests.plans.conftest import PAGE, Work
 
@@ -45,6 +48,32 @@ def test_table(client: Client, work: Work, settings: Settings, address: str, rol
     assert client.get(address).status_code == expected
     if expected == MISSING:
         assert client.post(address).status_code == MISSING
+
+
+class TestCanRecordUpdate:
+    @pytest.mark.parametrize(
+        ("role", "mine", "other"),
+        [
+            (Role.ADMINISTRATOR, True, True),
+            (Role.PLAN_MANAGER, True, True),
+            (Role.OWNER, True, False),
+            (Role.BOARD_MEMBER, False, False),
+        ],
+    )
+    def test_asks_who_owns_the_item(self, work: Work, role: Role, mine: bool, other: bool) -> None:
+        user = factories.officer(work.authority, role, person=work.owner)
+        viewer = accounts.viewer_of(user, work.authority, on=clock.today())
+
+        assert permissions.can_record_update(viewer, work.mine) is mine
+        assert permissions.can_record_update(viewer, work.other) is other
+
+    def test_is_no_right_in_another_authority(self, work: Work) -> None:
+        elsewhere = factories.authority("loamshire", "Loamshire")
+        user = factories.officer(elsewhere, Role.ADMINISTRATOR)
+        viewer = accounts.viewer_of(user, elsewhere, on=clock.today())
+
+        assert not permissions.can_record_update(viewer, work.mine)
+        assert not permissions.can_import(viewer, work.authority)
 
 
 class TestPageNotFound:
