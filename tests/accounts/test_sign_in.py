@@ -6,7 +6,6 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from goldenthread.accounts import operations as accounts
 from goldenthread.accounts.models import User
 from goldenthread.core.viewing import Role
 from tests import factories
@@ -75,29 +74,6 @@ class TestSignIn:
         assert "An administrator of your authority gives sign-ins" in answer.content.decode()
         assert posted.status_code == 200
         assert not User.objects.exists()
-
-    def test_leads_to_the_one_workspace(self, client: Client, officer: User) -> None:
-        client.force_login(officer)
-
-        response = client.get(reverse("accounts:workspaces"))
-
-        assert response.headers["Location"] == "/barsetshire/workspace/"
-
-    def test_lets_someone_with_several_workspaces_choose(self, client: Client, officer: User) -> None:
-        other = factories.authority("loamshire", "Loamshire Council")
-        accounts.give_role(user=officer, authority=other, role=Role.OWNER, by=factories.CLERK, now=factories.NOW)
-        client.force_login(officer)
-
-        page = client.get(reverse("accounts:workspaces")).content.decode()
-
-        assert "/barsetshire/workspace/" in page
-        assert "/loamshire/workspace/" in page
-
-    def test_tells_someone_without_a_role_what_to_do(self, client: Client, officer: User) -> None:
-        officer.role_holdings.all().delete()
-        client.force_login(officer)
-
-        assert "hold no role in an authority" in client.get(reverse("accounts:workspaces")).content.decode()
 
 
 class TestSecondFactor:
