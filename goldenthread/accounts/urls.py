@@ -8,5 +8,5 @@ app_name = "accounts"
 
 urlpatterns = [
     path("workspaces/", views.workspaces, name="workspaces"),
-    path("email/", views.address_change, name="address_change"),
+    path("email/", views.closed, name="email"),
 ]

@@ -24,7 +24,7 @@ def workspaces(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/workspaces.html", {"page": Page(title="Workspaces"), "links": links})
 
 
-def address_change(request: HttpRequest) -> HttpResponse:
+def closed(request: HttpRequest) -> HttpResponse:
     """Answer for a page of the library that this product does not have.
 
     Addresses of sign-ins are changed by an administrator, so that nobody can take over another's.
