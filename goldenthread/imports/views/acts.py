@@ -16,8 +16,8 @@ from goldenthread.imports.operations import confirming, deciding, starting, stat
 from goldenthread.imports.views import previews
 
 
-@require_POST
 @access.requires_import
+@require_POST
 def import_confirm(request: HttpRequest, visit: Visit, record: Import) -> HttpResponse:
     """Have a preview recorded as it was seen."""
     form = TurnForm(request.POST)
@@ -30,22 +30,22 @@ def import_confirm(request: HttpRequest, visit: Visit, record: Import) -> HttpRe
     )
 
 
-@require_POST
 @access.requires_import
+@require_POST
 def import_discard(request: HttpRequest, visit: Visit, record: Import) -> HttpResponse:
     """Give an import up."""
     return _done(request, visit, record, lambda: starting.discard_import(record=record, by=visit.actor, now=visit.now))
 
 
-@require_POST
 @access.requires_import
+@require_POST
 def import_compare_again(request: HttpRequest, visit: Visit, record: Import) -> HttpResponse:
     """Compare a file again with what has been decided since."""
     return _done(request, visit, record, lambda: deciding.compare_again(record=record, by=visit.actor, now=visit.now))
 
 
-@require_POST
 @access.requires_import
+@require_POST
 def import_start_again(request: HttpRequest, visit: Visit, record: Import) -> HttpResponse:
     """Have background work go on that ended half way."""
     return _done(request, visit, record, lambda: starting.start_again(record=record, by=visit.actor, now=visit.now))

@@ -18,8 +18,8 @@ from goldenthread.plans import permissions
 from goldenthread.plans.queries import plans
 
 
-@require_safe
 @access.requires(permissions.can_import)
+@require_safe
 def import_list(request: HttpRequest, visit: Visit) -> HttpResponse:
     """List an authority's imports, newest first."""
     number = page_number(request)
@@ -35,8 +35,8 @@ def import_list(request: HttpRequest, visit: Visit) -> HttpResponse:
     return render(request, "imports/import_list.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @access.requires(permissions.can_import)
+@require_http_methods(["GET", "HEAD", "POST"])
 def import_start(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Take a file in."""
     known = plans.plans_of(visit.authority, viewer=visit.viewer)

@@ -28,8 +28,8 @@ LOOK_SECONDS = 0.2
 CHANGED_MEANWHILE = "The preview has changed since you opened this page, so nothing was saved. Decide again."
 
 
-@require_safe
 @access.requires_import
+@require_safe
 def import_page(request: HttpRequest, visit: Visit, record: Import) -> HttpResponse:
     """Show how far an import has come, its preview in figures, or what came of it."""
     if "wait" in request.GET:
@@ -37,8 +37,8 @@ def import_page(request: HttpRequest, visit: Visit, record: Import) -> HttpRespo
     return page_of(request, visit, record)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @access.requires_import
+@require_http_methods(["GET", "HEAD", "POST"])
 def import_part(request: HttpRequest, visit: Visit, record: Import, kind: str) -> HttpResponse:
     """Show a part of a preview, and save what is decided in it."""
     part = next((each for each in Kind if each == kind), None)
