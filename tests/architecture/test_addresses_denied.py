@@ -25,7 +25,7 @@ SAMPLES = {
     "period": "q2-2017-18",
     "item": "1.1",
     "record": "bcd1234567",
-    "kind": "columns",
+    "kind": "made",
 }
 OFFICERS = [route for route in routes.every() if route.address.startswith(WORKSPACE)]
 
@@ -78,4 +78,3 @@ class TestWorkspaceAddress:
 
         # An act on something that is not at that stage is refused for that reason, not for want of a right.
         assert answers & {200, 302, 409}
-        assert 404 not in answers
