@@ -31,7 +31,10 @@ def lines(compared: Compared, decisions: Decisions) -> Mapping[Kind, Iterable[Li
     return {
         Kind.MADE: (_made(row) for row in found.with_outcome(Outcome.MADE)),
         Kind.CHANGED: (_changed(row) for row in found.with_outcome(Outcome.CHANGED)),
-        Kind.SAME: (_row(row.item, row.reference) for row in found.with_outcome(Outcome.UNCHANGED)),
+        Kind.SAME: (
+            _row(row.item, row.reference, why="What the plan says already.")
+            for row in found.with_outcome(Outcome.UNCHANGED)
+        ),
         Kind.LEFT_OUT: _left_out(compared, decisions),
         Kind.MATCHES: _matches(compared),
         Kind.REFUSED: (RemarkLine(each.cell, each.why) for each in compared.parsed.refused),
@@ -43,7 +46,9 @@ def lines(compared: Compared, decisions: Decisions) -> Mapping[Kind, Iterable[Li
         Kind.COLUMNS: (
             ColumnLine(each.sheet, each.heading, each.address, each.meaning.value) for each in compared.parsed.columns
         ),
-        Kind.MISSING: (RowLine("", "", each.reference, each.title, "", ()) for each in found.missing),
+        Kind.MISSING: (
+            RowLine("", "", each.reference, each.title, "Nothing; it stays as it is.", ()) for each in found.missing
+        ),
     }
 
 
