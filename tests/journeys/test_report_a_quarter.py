@@ -94,7 +94,7 @@ class TestReportAQuarter:
 
         sign_in(manager, Role.PLAN_MANAGER)
         manager.get_by_role("link", name="1 draft to publish: Improvement plan, Q2 2017-18").click()
-        expect(manager.get_by_text("an update: Overdue, 60%")).to_be_visible()
+        expect(manager.get_by_text("An update: Overdue, 60%")).to_be_visible()
         picture(manager, "publish-check")
         manager.get_by_role("button", name="Publish Q2 2017-18").click()
         expect(manager.get_by_text("Q2 2017-18 is public.")).to_be_visible()

@@ -81,7 +81,8 @@ def _becoming_public(
             kinds[draft.item_id].append(draft.kind)
     for item in position.items:
         if found := kinds.get(item.id):
-            yield _line(item, address, "; ".join(_words(item, kind, position.scheme) for kind in found))
+            said = "; ".join(_words(item, kind, position.scheme) for kind in found)
+            yield _line(item, address, said[0].upper() + said[1:])
 
 
 def _words(item: ItemState, kind: str, scheme: Scheme) -> str:

@@ -50,7 +50,7 @@ def item_add(request: HttpRequest, visit: Visit, plan: Plan) -> HttpResponse:
     form = forms.NewItemForm(
         request.POST or None,
         initial={"weight": 1, "parent": request.GET.get("beneath", "")},
-        parents=fields.parent_choices(_latest_position(plan, visit)),
+        parents=fields.parent_choices(latest_position(plan, visit)),
         periods=fields.period_choices(periods),
     )
     if form.is_valid():
@@ -84,7 +84,8 @@ def _add(form: forms.NewItemForm, plan: Plan, visit: Visit) -> Item:
 def item_revise(request: HttpRequest, visit: Visit, item: Item) -> HttpResponse:
     """State anew what the plan says an item is."""
     before, parent = items.current_version(item)
-    form = _revision_form(item, visit, request.POST or None, before, parent)
+    position = latest_position(item.plan, visit)
+    form = _revision_form(item, position, visit, request.POST or None)
     theirs = None
     if form.is_valid():
         try:
@@ -98,8 +99,8 @@ def item_revise(request: HttpRequest, visit: Visit, item: Item) -> HttpResponse:
                 now=visit.now,
             )
         except recording.ChangedMeanwhile:
-            theirs = item_work.as_described(before, parent_title=_title_of(parent, visit))
-            form = _revision_form(item, visit, _seen_again(request, items.latest_version_id(item)), before, parent)
+            theirs = item_work.as_described(before, parent_title=position.by_id[parent.pk].name if parent else "")
+            form = _revision_form(item, position, visit, _seen_again(request, items.latest_version_id(item)))
         except REFUSALS as refusal:
             form.add_error("reference", str(refusal))
         else:
@@ -110,7 +111,7 @@ def item_revise(request: HttpRequest, visit: Visit, item: Item) -> HttpResponse:
         visit,
         "plans/item_revise.html",
         title="Change the item",
-        above=(*above(item.plan, visit), item_link(item, visit)),
+        above=(*above(item.plan, visit), link_to(item.plan, position.by_id[item.pk])),
         form=form,
         status=CONFLICT if theirs else 200,
         theirs=theirs,
@@ -118,8 +119,9 @@ def item_revise(request: HttpRequest, visit: Visit, item: Item) -> HttpResponse:
 
 
 def _revision_form(
-    item: Item, visit: Visit, data: Mapping[str, object] | None, before: VersionText, parent: Item | None
+    item: Item, position: PlanPosition, visit: Visit, data: Mapping[str, object] | None
 ) -> forms.ItemForm:
+    before, parent = items.current_version(item)
     initial = {
         "title": before.title,
         "reference": before.reference,
@@ -132,7 +134,7 @@ def _revision_form(
     return forms.ItemForm(
         data,
         initial=initial,
-        parents=fields.parent_choices(_latest_position(item.plan, visit), without=item.pk),
+        parents=fields.parent_choices(position, without=item.pk),
         periods=fields.period_choices(plans.periods_of(item.plan, viewer=visit.viewer)),
     )
 
@@ -168,7 +170,7 @@ def item_cancel(request: HttpRequest, visit: Visit, item: Item) -> HttpResponse:
         visit,
         "plans/item_cancel.html",
         title="Take the item up again" if state.is_cancelled else "Cancel the item",
-        above=(*above(item.plan, visit), item_link(item, visit)),
+        above=(*above(item.plan, visit), link_to(item.plan, state)),
         form=form,
         state=state,
     )
@@ -197,7 +199,7 @@ def item_agree_date(request: HttpRequest, visit: Visit, item: Item) -> HttpRespo
         visit,
         "plans/item_agree_date.html",
         title="Agree a new date",
-        above=(*above(item.plan, visit), item_link(item, visit)),
+        above=(*above(item.plan, visit), link_to(item.plan, state)),
         form=form,
         status=CONFLICT if has_changed else 200,
         dates=item_work.dates_of(state),
@@ -228,7 +230,7 @@ def _agree(form: forms.AgreeDateForm, item: Item, visit: Visit) -> None:
 
 def state_of(item: Item, visit: Visit) -> ItemState:
     """Return an item as it stands with every draft."""
-    return _latest_position(item.plan, visit).by_id[item.pk]
+    return latest_position(item.plan, visit).by_id[item.pk]
 
 
 def above(plan: Plan, visit: Visit) -> tuple[Link, ...]:
@@ -236,17 +238,13 @@ def above(plan: Plan, visit: Visit) -> tuple[Link, ...]:
     return (answering.plans_link(visit), answering.plan_link(plan))
 
 
-def item_link(item: Item, visit: Visit) -> Link:
-    """Return the way to an item's officers' page."""
-    return link_to(item.plan, state_of(item, visit))
-
-
 def link_to(plan: Plan, state: ItemState) -> Link:
     """Return the way to the officers' page of an item whose state is known."""
     return Link(state.name, answering.address_of(plan).item(state.path))
 
 
-def _latest_position(plan: Plan, visit: Visit) -> PlanPosition:
+def latest_position(plan: Plan, visit: Visit) -> PlanPosition:
+    """Return a plan with every draft, as at its last report."""
     periods = plans.periods_of(plan, viewer=visit.viewer)
     return positions.position(plan, viewer=visit.viewer, as_at=periods[-1].as_at if periods else date.max)
 
@@ -260,10 +258,6 @@ def _period(plan: Plan, slug: str) -> Period:
 
 def _parent(plan: Plan, public_id: str) -> Item | None:
     return Item.objects.get(plan=plan, public_id=public_id) if public_id else None
-
-
-def _title_of(parent: Item | None, visit: Visit) -> str:
-    return state_of(parent, visit).name if parent else ""
 
 
 def _known_names(visit: Visit) -> forms.KnownNames:
