@@ -9,6 +9,8 @@ const loader = new StaticConfigLoader({
     "no-dup-id": "error",
     "close-order": "error",
     "element-permitted-content": "error",
+    // A table whose rows stand as blocks on a phone stays a table to every browser by its roles only.
+    "no-redundant-role": "off",
   },
 });
 const report = await new HtmlValidate(loader).validateString(readFileSync(0, "utf-8"));
