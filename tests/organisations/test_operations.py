@@ -5,6 +5,7 @@ import pytest
 
 from goldenthread.audit import queries as audit_queries
 from goldenthread.audit.operations import Actor
+from goldenthread.imports.statements import LONGEST_NAME
 from goldenthread.organisations import operations
 from goldenthread.organisations.models import Authority, Body, BodyKind, Person, Post, Regime
 from goldenthread.organisations.operations import AuthorityNotMade, Look
@@ -119,6 +120,15 @@ class TestAddGroups:
 
         slugs = Body.objects.order_by("pk").values_list("slug", flat=True)
         assert list(slugs) == ["transformation-board", "transformation-board-2", "transformation-board-3", "body"]
+
+
+class TestNames:
+    def test_may_be_as_long_as_an_import_lets_them(self, authority: Authority) -> None:
+        long = "N" * LONGEST_NAME
+
+        assert operations.add_people(authority=authority, names=[long], by=COMMAND, now=NOW)
+        assert operations.add_posts(authority=authority, titles=[long], by=COMMAND, now=NOW)
+        assert operations.add_groups(authority=authority, names=[long], by=COMMAND, now=NOW)
 
 
 class TestEvents:

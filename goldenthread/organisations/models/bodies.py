@@ -44,7 +44,7 @@ class Body(Span):
     public_id = models.CharField(max_length=16, unique=True, default=identifiers.new_public_id, editable=False)
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="bodies")
     slug = models.SlugField(max_length=120)
-    name = models.CharField(max_length=200)
+    name = models.CharField(max_length=300)
     kind = models.CharField(max_length=20, choices=BodyKind.choices)
     regime = models.CharField(max_length=20, choices=Regime.choices)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
@@ -73,7 +73,7 @@ class BodyName(Span):
     """Another name of a body: one it had before, or an abbreviation such as OCPB."""
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="other_names")
-    name = models.CharField(max_length=200)
+    name = models.CharField(max_length=300)
     is_abbreviation = models.BooleanField(default=False)
 
     def __str__(self) -> str:

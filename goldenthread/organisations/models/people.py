@@ -17,7 +17,7 @@ class Person(models.Model):
 
     public_id = models.CharField(max_length=16, unique=True, default=identifiers.new_public_id, editable=False)
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="people")
-    name = models.CharField(max_length=200)
+    name = models.CharField(max_length=300)
     honorific = models.CharField(max_length=60, blank=True)
 
     class Meta:
@@ -33,7 +33,7 @@ class PersonName(Span):
     """Another name under which a person is or was printed."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="other_names")
-    name = models.CharField(max_length=200)
+    name = models.CharField(max_length=300)
 
     def __str__(self) -> str:
         return self.name
@@ -45,7 +45,7 @@ class Post(Span):
     public_id = models.CharField(max_length=16, unique=True, default=identifiers.new_public_id, editable=False)
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="posts")
     directorate = models.ForeignKey(Directorate, on_delete=models.PROTECT, null=True, related_name="posts")
-    title = models.CharField(max_length=200)
+    title = models.CharField(max_length=300)
 
     class Meta(Span.Meta):
         ordering = ["title"]
