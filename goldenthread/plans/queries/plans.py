@@ -46,7 +46,8 @@ def default_as_at(plan: Plan, *, viewer: Viewer, today: date) -> date:
     if not viewer.is_officer_of(plan.authority_id):
         periods = periods.filter(publication__isnull=False)
     last = periods.aggregate(last=Max("as_at"), published=Max("publication__published_at"))
-    if last["last"] is None:
+    latest: date | None = last["last"]
+    if latest is None:
         return today
-    published = clock.london_date(last["published"]) if last["published"] else last["last"]
-    return max(last["last"], published)
+    published = clock.london_date(last["published"]) if last["published"] else latest
+    return max(latest, published)
