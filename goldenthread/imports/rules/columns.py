@@ -70,8 +70,8 @@ def read(sheet: grid.Sheet, row: int, corrections: Corrections) -> Header:
     """The meanings of the columns under a row of headings."""
     last_row = max((s.bottom for s in sheet.spans if s.top == row), default=row)
     readings = [
-        ColumnReading(sheet.name, column, heading, _meaning(heading, corrections), where)
-        for column, heading, where in _headings(sheet, row, last_row)
+        ColumnReading(sheet.name, column, " ".join(parts), _meaning(parts, corrections), where)
+        for column, parts, where in _headings(sheet, row, last_row)
     ]
     readings = _settle_titles(readings)
     readings = _settle_progress(sheet, last_row, readings, corrections)
@@ -90,17 +90,20 @@ def _wanted_out(reading: ColumnReading, corrections: Corrections) -> bool:
     return corrections.get(headings.folded(reading.heading)) is Meaning.LEFT_OUT
 
 
-def _meaning(heading: str, corrections: Corrections) -> Meaning:
-    return meaning_of(heading, corrections) or Meaning.LEFT_OUT
+def _meaning(parts: tuple[str, ...], corrections: Corrections) -> Meaning:
+    """What a heading of one or several rows means: “Timescale” over “Target date” is a target date."""
+    lowest = parts[-1] if parts else ""
+    whole = meaning_of(" ".join(parts), corrections)
+    return whole or meaning_of(lowest, corrections) or Meaning.LEFT_OUT
 
 
-def _headings(sheet: grid.Sheet, row: int, last_row: int) -> Iterator[tuple[int, str, str]]:
-    """Column, heading and address; a heading over several columns counts for the first."""
+def _headings(sheet: grid.Sheet, row: int, last_row: int) -> Iterator[tuple[int, tuple[str, ...], str]]:
+    """Column, heading row by row, and address; a heading over several columns counts for the first."""
     width = max(sheet.width, len(sheet.rows[row]))
     for column in range(width):
-        parts = (sheet.text(r, column).strip() for r in range(row, last_row + 1))
-        heading = " ".join(" ".join(part.split()) for part in parts if part)
-        yield column, heading, sheet.address(row, column, heading)
+        texts = (" ".join(sheet.text(r, column).split()) for r in range(row, last_row + 1))
+        parts = tuple(text for text in texts if text)
+        yield column, parts, sheet.address(row, column, " ".join(parts))
 
 
 def _settle_titles(readings: list[ColumnReading]) -> list[ColumnReading]:

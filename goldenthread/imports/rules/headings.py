@@ -12,7 +12,7 @@ LONGEST = 50
 _EXACT = {
     Meaning.REFERENCE: """code|ref|refs|ref no|reference|reference no|reference number|no|number|#
         |id|item no|item|action no|action ref|action code|action number|milestone no|milestone ref
-        |rec no|unique id|s no|serial no""",
+        |rec no|unique id|s no|serial no|nr|ref nr""",
     Meaning.GROUP: """recommendation|recommendations|theme|themes|objective|objectives|priority
         |priority area|workstream|work stream|strand|programme|strategic aim|strategic objective
         |section|area|area for improvement|parent|group|answers""",

@@ -44,6 +44,7 @@ class Tree:
     nodes: list[Node] = field(default_factory=list)
     refused: list[Remark] = field(default_factory=list)
     claimed: dict[str, Node] = field(default_factory=dict)
+    _addresses: dict[str, Node] = field(default_factory=dict)
 
     def attach(self, node: Node, parent: Node | None) -> None:
         node.parent = parent
@@ -51,11 +52,11 @@ class Tree:
 
     def walk(self) -> Iterator[tuple[Node, int]]:
         """Every attached node with its depth, parents before their children."""
-        waiting = [(node, 0) for node in reversed(self.roots)]
+        waiting = [(node, 0) for node in reversed(_in_reading_order(self.roots))]
         while waiting:
             node, depth = waiting.pop()
             yield node, depth
-            waiting.extend((child, depth + 1) for child in reversed(node.children))
+            waiting.extend((child, depth + 1) for child in reversed(_in_reading_order(node.children)))
 
     def refuse(self, node: Node, where: str, why: str) -> None:
         node.lost = True
@@ -71,6 +72,8 @@ class Tree:
             return False
         for reference in (node.reference, *references.split_headings(node.reference)):
             self.claimed.setdefault(reference, node)
+        if address := _address(node.reference):
+            self._addresses.setdefault(address, node)
         return True
 
     def claim_joined(self, node: Node, reference: str, where: str) -> None:
@@ -86,4 +89,18 @@ class Tree:
             return f"“{reference}” cannot be a reference: it is an address of its own."
         if first := self.claimed.get(reference):
             return f"The reference {reference} is used already, at {first.sheet.row_address(first.row)}."
+        if like := self._addresses.get(_address(reference)):
+            where = like.sheet.row_address(like.row)
+            return f"The reference {reference} would have the same address as {like.reference}, at {where}."
         return ""
+
+
+def _address(reference: str) -> str:
+    return references.address_of_reference(reference).casefold()
+
+
+def _in_reading_order(nodes: list[Node]) -> list[Node]:
+    """Sections are known before the rows beside them; both stand where their row stands, sheet after sheet."""
+    sheets = {node.sheet.name: None for node in nodes}
+    order = {name: at for at, name in enumerate(sheets)}
+    return sorted(nodes, key=lambda node: (order[node.sheet.name], node.row))

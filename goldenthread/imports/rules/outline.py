@@ -14,7 +14,11 @@ from goldenthread.imports.rules.lines import Entry, Line, Outline, Section
 from goldenthread.imports.rules.meanings import Meaning
 from goldenthread.imports.rules.parsed import Remark, SourceCell
 
-_TOTAL = re.compile(r"(?:grand |sub-?)?total|overall|average", re.IGNORECASE)
+_COUNTED = r"(?: (?:number of |no\.? of )?(?:actions|activities|items|milestones|recommendations|tasks))?"
+_TOTAL = re.compile(
+    rf"(?:grand |sub-? ?)?totals?{_COUNTED}(?:\s*[:=]\s*\d*)?|(?:overall|averages?|mean):?", re.IGNORECASE
+)
+_FIGURE = re.compile(r"[-+]?\d+(?:[.,]\d+)?\s*%?")
 
 
 def read(sheet: grid.Sheet, header: Header, corrections: columns.Corrections) -> Outline:
@@ -69,6 +73,8 @@ class _Reader:
         title = next((g for g in given if g.meaning is Meaning.TITLE), None)
         if entry := self._continued(row):
             self._outline.lines[-1] = _extended(entry, given)
+        elif _is_of_totals(given, title):
+            self._warn(self._sheet.row_address(row), "A row of totals; it was left out.")
         elif len(given) == 1:
             self._read_lone(row, given[0])
         elif title is None:
@@ -93,7 +99,8 @@ class _Reader:
             text = self._sheet.text(top, column).strip()
             if text and column in self._meanings and top > self._header.last_row:
                 found.append(self._cell(top, column, texts.tidy(text)))
-        return found
+        # A cell merged from above counts where it stands: the left of two groups holds the right one.
+        return sorted(found, key=lambda given: given.column)
 
     def _cell(self, row: int, column: int, text: str) -> SourceCell:
         meaning = self._meanings.get(column, Meaning.LEFT_OUT)
@@ -128,7 +135,7 @@ class _Reader:
             self._pass_over_noise(row, given)
             return
         found = lines.section_of(given)
-        across = (row, given.column) in self._merged_across
+        across = (row, given.column) in self._merged_across or self._heads_a_table(row)
         if found and (across or found.kind[0] or lines.has_stop(found)):
             self._outline.lines.append(found)
         elif across:
@@ -137,6 +144,13 @@ class _Reader:
             self._outline.lines.append(Entry(row, given, None, (), ()))
         else:
             self._refuse(row, [given])
+
+    def _heads_a_table(self, row: int) -> bool:
+        """Whether the next row that says anything names columns again: this one is the title above them."""
+        for below in range(row + 1, len(self._sheet.rows)):
+            if any(self._sheet.text(below, column).strip() for column in range(len(self._sheet.rows[below]))):
+                return columns.is_header(self._sheet, below, self._corrections)
+        return False
 
     def _pass_over_noise(self, row: int, given: SourceCell) -> None:
         """“Key Milestones” names the level beneath, and makes a section of the row above it."""
@@ -147,9 +161,6 @@ class _Reader:
             self._outline.lines[-1] = lines.as_section(before)
 
     def _read_entry(self, row: int, title: SourceCell, given: list[SourceCell]) -> None:
-        if _TOTAL.fullmatch(title.text) and len(given) <= 3:
-            self._warn(self._sheet.row_address(row), "A row of totals; it was left out.")
-            return
         reference = next((g for g in given if g.meaning is Meaning.REFERENCE), None)
         groups = tuple(g for g in given if g.meaning is Meaning.GROUP)
         taken = {Meaning.TITLE, Meaning.REFERENCE, Meaning.GROUP, Meaning.LEFT_OUT}
@@ -169,6 +180,15 @@ class _Reader:
 
     def _warn(self, cell: str, why: str) -> None:
         self._outline.warnings.append(Remark(cell, why))
+
+
+def _is_of_totals(given: list[SourceCell], title: SourceCell | None) -> bool:
+    """Whether a row sums up others: it is called so, and beside that there is little or nothing but figures."""
+    called = [each for each in given if _TOTAL.fullmatch(each.text)]
+    if not called or (title is not None and title not in called):
+        return False
+    beside = [each for each in given if each not in called]
+    return title is None or len(given) <= 3 or all(_FIGURE.fullmatch(each.text) for each in beside)
 
 
 def _extended(entry: Entry, given: list[SourceCell]) -> Entry:
