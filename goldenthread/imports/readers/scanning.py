@@ -5,7 +5,7 @@ for every cell between the first and the last, and gives each its own copy of a 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.parsers import expat
 
@@ -28,6 +28,7 @@ class Scan:
     text_results: frozenset[grid.Position]
     spans: tuple[grid.Span, ...]
     hidden_rows: int
+    hidden_columns: tuple[str, ...]
     shared_texts: int
 
 
@@ -56,6 +57,7 @@ class _Scanner:
         self._row, self._row_text, self._column = -1, "", -1
         self._kind = ""
         self._cells = self._last_row = self._last_column = self._hidden = self._shared = 0
+        self._hidden_columns: list[tuple[int, int]] = []
         self._prefix = ""
         self._formats: dict[grid.Position, str] = {}
         self._formulas: set[grid.Position] = set()
@@ -77,6 +79,8 @@ class _Scanner:
             self._start_row(attributes)
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
+        elif name == "col" and attributes.get("hidden") in ("1", "true"):
+            self._hide_columns(attributes.get("min", ""), attributes.get("max", ""))
         elif name.endswith(":worksheet"):
             self._prefix = name.removesuffix("worksheet")
 
@@ -88,6 +92,11 @@ class _Scanner:
         self._column = -1
         if attributes.get("hidden") in ("1", "true"):
             self._hidden += 1
+
+    def _hide_columns(self, first: str, last: str) -> None:
+        if not (first.isdecimal() and last.isdecimal()) or len(self._hidden_columns) >= self._limits.columns:
+            raise archive.damaged(self._where)
+        self._hidden_columns.append((int(first) - 1, int(last) - 1))
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         place = attributes.get("r")
@@ -150,6 +159,11 @@ class _Scanner:
             )
         )
 
+    def _hidden_letters(self) -> Iterator[str]:
+        """The letters of hidden columns; a run of them may go far past the last cell."""
+        for first, last in self._hidden_columns:
+            yield from (grid.column_letters(column) for column in range(first, min(last, self._last_column) + 1))
+
     def result(self) -> Scan:
         width = 1 + self._last_column
         if width * (self._last_row + 1) > self._limits.cells:
@@ -165,5 +179,6 @@ class _Scanner:
             frozenset(self._text_results),
             tuple(self._spans),
             self._hidden,
+            tuple(self._hidden_letters()),
             self._shared,
         )

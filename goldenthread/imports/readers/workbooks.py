@@ -2,7 +2,7 @@
 
 import io
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.parsers import expat
 
@@ -106,9 +106,14 @@ def _sheet(name: str, rows: Sequence[Sequence[grid.Value]], scan: scanning.Scan)
         if value == "" and (row, column) not in scan.text_results | scan.errors:
             faults[row, column] = grid.Fault.NOT_CALCULATED
     marks = grid.Marks(scan.formats, scan.formulas, faults)
-    hidden = f"Hidden rows were read too: {scan.hidden_rows}."
-    notes = (hidden,) if scan.hidden_rows else ()
-    return grid.Sheet(name, rows, grid.Kind.SHEET, scan.spans, marks, notes)
+    return grid.Sheet(name, rows, grid.Kind.SHEET, scan.spans, marks, tuple(_notes(scan)))
+
+
+def _notes(scan: scanning.Scan) -> Iterator[str]:
+    if scan.hidden_rows:
+        yield f"Hidden rows were read too: {scan.hidden_rows}."
+    if scan.hidden_columns:
+        yield f"Hidden columns were read too: {', '.join(scan.hidden_columns)}."
 
 
 def _too_large(where: str, found: str) -> refusals.FileTooLarge:

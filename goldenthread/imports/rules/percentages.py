@@ -14,6 +14,8 @@ _WRITTEN = re.compile(
 )
 _NOTHING = frozenset({"", "-", "\u2013", "\u2014"})
 _HUNDREDTH = Decimal("0.01")
+_JUST_BELOW = Decimal("99.99")
+_NOISE = Decimal("0.000001")
 
 
 class NotAPercentage(ValueError):
@@ -72,6 +74,11 @@ def are_fractions(figures: Iterable[Figure]) -> bool:
     return within and bare
 
 
+def may_be_fraction(found: Figure, *, fractions: bool) -> bool:
+    """Whether a bare number below 1 stands in a column of percentages, where it may mean a part of one."""
+    return not fractions and not found.is_percent and 0 < found.number < 1
+
+
 def percent(found: Figure, *, fractions: bool) -> Decimal:
     """The percentage, 0 to 100, to two decimals.
 
@@ -80,4 +87,6 @@ def percent(found: Figure, *, fractions: bool) -> Decimal:
     number = found.number * 100 if fractions and not found.is_percent else found.number
     if not 0 <= number <= 100:
         raise NotAPercentage(f"{number.normalize():f}% is not between 0% and 100%.")
-    return number.quantize(_HUNDREDTH)
+    rounded = number.quantize(_HUNDREDTH)
+    # What falls short of 100 is not complete; the last places of a spreadsheet's sums are noise.
+    return _JUST_BELOW if rounded == 100 and 100 - number > _NOISE else rounded

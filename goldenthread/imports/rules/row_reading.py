@@ -79,7 +79,7 @@ class CellReader:
         elif meaning is Meaning.FOLLOWER:
             self._followers(given.text, said)
         elif meaning is Meaning.PERCENT:
-            said.percent = self._percent(given)
+            said.percent = self._percent(given, said)
         elif meaning is Meaning.STATUS:
             self._status(given.text, said)
         else:
@@ -112,10 +112,15 @@ class CellReader:
         else:
             said.completed = found.date
 
-    def _percent(self, given: SourceCell) -> Decimal | None:
+    def _percent(self, given: SourceCell, said: RowSaid) -> Decimal | None:
         try:
             found = figure(self.sheet, given)
-            return percentages.percent(found, fractions=self.fractions) if found else None
+            if found is None:
+                return None
+            if percentages.may_be_fraction(found, fractions=self.fractions):
+                whole = f"{(found.number * 100).normalize():f}"
+                said.warnings.append(f"Read as {found.number.normalize():f}%. Write {whole}% if that is meant.")
+            return percentages.percent(found, fractions=self.fractions)
         except percentages.NotAPercentage as wrong:
             raise CellRefused(str(wrong)) from None
 

@@ -170,7 +170,7 @@ def from_cell(value: date, *, number_format: str) -> PlanDate:
         span = spans.year_span(day.year)
     else:
         span = spans.Span(Precision.DAY, day, day)
-    warning = "The cell shows no year." if shown == {"d", "m"} else ""
+    warning = "The cell shows no year." if shown and "y" not in shown else ""
     return PlanDate(text, span.precision, span.start, span.end, warning)
 
 

@@ -70,6 +70,13 @@ class TestRead:
         assert [sheet.name for sheet in workbook] == ["Plan"]
         assert workbook.notes == (("Lists", "The sheet is hidden and was left out."),)
 
+    def test_says_which_columns_with_cells_are_hidden(self) -> None:
+        content = made_files.sheets({"Plan": [["a", "b", "c"]]})
+        sheet = made_files.part(content, SHEET)
+        hidden = '<cols><col min="2" max="2" hidden="1"/><col min="3" max="16384" hidden="1"/></cols><sheetData>'
+        changed = made_files.repacked(content, {SHEET: sheet.replace("<sheetData>", hidden)})
+        assert read(changed).notes == ("Hidden columns were read too: B, C.",)
+
     def test_reads_an_empty_sheet_as_no_rows(self) -> None:
         assert list(read(made_files.sheets({"Plan": []})).rows) == []
 

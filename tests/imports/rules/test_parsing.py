@@ -75,6 +75,11 @@ class TestParse:
         assert item.date is not None
         assert (item.date.precision, item.date_text) == (Precision.MONTH, "May-18")
 
+    def test_warns_of_a_figure_below_1_among_percentages(self) -> None:
+        plan = parse(row(code="R1", progress=0.5), row(code="R2", progress=50))
+        assert [item.percent for item in plan.items] == [Decimal("0.5"), Decimal(50)]
+        assert plan.warnings == (Remark("Plan!G2", "Read as 0.5%. Write 50% if that is meant."),)
+
     def test_flags_a_new_action_and_takes_the_mark_off_its_title(self) -> None:
         item = only(parse(row(title="Recognise staff achievements <new action>")))
         assert (item.title, item.is_new) == ("Recognise staff achievements", True)

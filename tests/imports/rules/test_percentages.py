@@ -73,6 +73,10 @@ class TestPercent:
             return
         assert 0 <= given_percent <= 100
 
+    @pytest.mark.parametrize(("value", "expected"), [(0.99996, "99.99"), (0.999999999999, "100"), (0.3333333, "33.33")])
+    def test_is_100_for_nothing_short_of_it(self, value: float, expected: str) -> None:
+        assert percent(value, "0%") == Decimal(expected)
+
 
 class TestAreFractions:
     def test_holds_for_a_column_wholly_within_0_and_1(self) -> None:
@@ -89,3 +93,20 @@ class TestAreFractions:
     )
     def test_does_not_hold_for_other_columns(self, figures: list[Figure]) -> None:
         assert not percentages.are_fractions(figures)
+
+
+class TestMayBeFraction:
+    @pytest.mark.parametrize(
+        ("found", "fractions", "expected"),
+        [
+            (Figure(Decimal("0.5"), False), False, True),
+            (Figure(Decimal("0.5"), True), False, False),
+            (Figure(Decimal("0.5"), False), True, False),
+            (Figure(Decimal(1), False), False, False),
+            (Figure(Decimal(0), False), False, False),
+        ],
+    )
+    def test_holds_for_a_bare_number_below_1_among_percentages(
+        self, found: Figure, fractions: bool, expected: bool
+    ) -> None:
+        assert percentages.may_be_fraction(found, fractions=fractions) is expected

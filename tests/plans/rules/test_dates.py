@@ -280,8 +280,9 @@ class TestFromCell:
         moment = datetime(2018, 5, 1, 9, 30)  # noqa: DTZ001 - a workbook's times have no zone
         assert dates.from_cell(moment, number_format="dd/mm/yyyy hh:mm").deadline == date(2018, 5, 1)
 
-    def test_warns_where_the_cell_hides_the_year(self) -> None:
-        assert dates.from_cell(date(2017, 5, 18), number_format="d-mmm").warning == "The cell shows no year."
+    @pytest.mark.parametrize("number_format", ["d-mmm", "ddd", "mmmm"])
+    def test_warns_where_the_cell_hides_the_year(self, number_format: str) -> None:
+        assert dates.from_cell(date(2017, 5, 18), number_format=number_format).warning == "The cell shows no year."
 
 
 class TestOneMonthAfter:
