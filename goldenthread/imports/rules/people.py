@@ -12,17 +12,20 @@ _BULLET = re.compile(rf"(?:^|(?<=\n))[ \t]*(?:[{_SIGNS}\u00b7*]|[-\u2013](?=\s))
 _DIVIDED = re.compile(rf"[/;\n\t{_SIGNS}\u00b7*]|^[-\u2013]")
 _SEPARATOR = re.compile(r"[;/]")
 _POST_WORDS = frozenset(
-    """acting adviser advisor assistant associate auditor cabinet cd ceo cex cfo chair chief
-    commissioner consultant coordinator corporate dd deputy director directors divisional engineer
-    executive group head heads interim lawyer lead leader manager managers monitoring mo officer
-    officers planner principal programme project secretary section senior service solicitor sro
+    """acting adviser advisor assistant associate auditor cabinet chair chief
+    commissioner consultant coordinator corporate deputy director directors divisional engineer
+    executive group head heads interim lawyer lead leader manager managers monitoring officer
+    officers planner principal programme project secretary section senior service solicitor
     strategic supervisor surveyor team treasurer vice""".split()
 )
+# In capitals only: Mo is a name too.
+_POST_INITIALS = frozenset({"CD", "CEO", "CEX", "CFO", "DD", "MO", "SRO"})
 _POST_ENDS = frozenset({"director", "manager", "officer", "solicitor", "treasurer", "mayor"})
 _NOBODY = frozenset({"", "-", "n/a", "na", "none", "tbc", "tbd", "vacant", "to be confirmed", "?"})
 _UNFINISHED = re.compile(r"(?:[,&/]|\b(?:and|of|for|the|to|in))$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 _JOINED = re.compile(r"\s*(?:&|\band\b|,)\s*", re.IGNORECASE)
+_BRACKETED = re.compile(r"\s*\([^()]*\)")
 _WITH_POST = re.compile(r"(?P<name>[^,(]+?)\s*(?:,\s*|\s[-\u2013\u2014]\s|\s*\()(?P<post>[^()]+)\)?")
 
 
@@ -83,10 +86,11 @@ def _whole(lines: list[str]) -> list[str]:
 @lru_cache(maxsize=8192)
 def is_post(line: str) -> bool:
     """Whether a line names a post and no person."""
-    words = [word.casefold() for word in _WORD.findall(line.partition("(")[0])]
-    if not words:
+    given = _WORD.findall(line.partition("(")[0])
+    if not given:
         return False
-    return words[0] in _POST_WORDS or words[-1] in _POST_ENDS
+    words = [word.casefold() for word in given]
+    return given[0] in _POST_INITIALS or words[0] in _POST_WORDS or words[-1] in _POST_ENDS
 
 
 def _paired(lines: list[str]) -> list[Owner]:
@@ -113,7 +117,7 @@ def _named(line: str) -> Owner:
 def _doubt(owner: Owner) -> str:
     """What reads like two names, or two posts, was not split: only the reader can tell."""
     whole = owner.name or owner.post
-    pieces = [piece for piece in _JOINED.split(whole) if piece]
+    pieces = [piece for piece in _JOINED.split(_BRACKETED.sub("", whole)) if piece]
     alike = _looks_like_name if owner.name else is_post
     if len(pieces) < 2 or not all(alike(piece) for piece in pieces):
         return ""

@@ -58,12 +58,22 @@ class TestSplit:
         assert people.split(post) == people.Owners((Owner("", post, post),))
 
     @pytest.mark.parametrize(
-        "text", ["Debbie Jones & Denise Radley", "Debbie Jones and Denise Radley", "Head of Audit & Head of Risk"]
+        "text",
+        [
+            "Debbie Jones & Denise Radley",
+            "Debbie Jones and Denise Radley",
+            "Head of Audit & Head of Risk",
+            "Debbie Jones (Head of Audit), Denise Radley (Director)",
+        ],
     )
     def test_keeps_whole_and_warns_of_what_cannot_be_divided(self, text: str) -> None:
         found = people.split(text)
         assert [owner.text for owner in found.owners] == [text]
         assert found.warning == f"“{text}” may be 2 owners; it was kept as one."
+
+    def test_takes_initials_for_a_post_and_a_name_like_them_for_a_name(self) -> None:
+        found = people.split("Mo Hussain\nMO").owners
+        assert [(owner.name, owner.post) for owner in found] == [("Mo Hussain", "MO")]
 
     @pytest.mark.parametrize("text", ["TBC", "n/a", "Vacant", "-"])
     def test_knows_words_that_name_nobody(self, text: str) -> None:
