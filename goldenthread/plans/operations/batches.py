@@ -279,7 +279,7 @@ def _parts_of_versions(versions: Iterable[tuple[ItemVersion, VersionText]]) -> N
             ItemHeading(
                 version=row,
                 position=at,
-                path=paths.path_of(heading.reference, ""),
+                path=paths.path_of(heading.reference, "") if heading.reference else "",
                 **asdict(heading),
             )
             for row, version in pairs

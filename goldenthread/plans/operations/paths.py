@@ -30,9 +30,12 @@ class Named(Protocol):
 
 def path_of(reference: str, title: str) -> str:
     """Return the address part for a reference, or for a title where there is no reference."""
-    if reference:
-        return references.address_of_reference(reference)[:70]
-    return references.address_of_title(title)[:70] or "item"
+    return _path_of_reference(reference) or references.address_of_title(title)[:70] or "item"
+
+
+def _path_of_reference(reference: str) -> str:
+    """Empty where there is no reference, or none of its letters can stand in an address."""
+    return references.address_of_reference(reference)[:70]
 
 
 @dataclass(slots=True)
@@ -60,7 +63,7 @@ class _Paths:
     def give(self, holder: str, version: Named) -> str:
         """Return the path of a version, and hold it for its item."""
         path = path_of(version.reference, version.title)
-        if not version.reference:
+        if not _path_of_reference(version.reference):
             path = self._numbered(path, holder)
         elif references.is_reserved(path):
             raise ReferenceReserved(f"“{version.reference}” cannot be a reference: every plan has a page of that name.")

@@ -48,6 +48,14 @@ class TestRecordBatch:
         assert leaf.parent_id == made.item_ids["theme"]
         assert Update.objects.get().item_id == DateEntry.objects.latest("pk").item_id == leaf.item_id
 
+    def test_addresses_by_its_title_what_has_a_reference_no_address_can_hold(self, work: Work) -> None:
+        record(work, ItemStatements("one", version=VersionText("Register checked", 5, "שלב")))
+        record(work, ItemStatements("two", version=VersionText("Register checked", 6, "שלב ב")))
+        assert [row.path for row in ItemVersion.objects.filter(title="Register checked")] == [
+            "register-checked",
+            "register-checked-2",
+        ]
+
     def test_updates_an_item_that_is_there(self, work: Work) -> None:
         made = record(work, ItemStatements("1.1", item_id=work.mine.pk, update=UpdateText(percent=Decimal(40))))
 
