@@ -18,6 +18,7 @@ def masthead(scene: Scene, *, part: str = "") -> Masthead:
         name=authority.name,
         address=scene.link(addresses.authority(authority.slug)),
         colour=authority.colour,
+        logo=authority.picture,
         links=(
             Link("Plans", scene.link(addresses.plans(authority.slug)), current=part == "plans"),
             Link("Boards", scene.link(addresses.bodies(authority.slug)), current=part == "boards"),

@@ -14,13 +14,12 @@ MOST = 30
 
 @dataclass(frozen=True, slots=True)
 class FilterGroup:
-    """Values of one filter; ``is_long`` groups are folded away."""
+    """Values of one filter; ``is_long`` groups take the whole width."""
 
     title: str
     ways: tuple[Way, ...]
     note: str = ""
     is_long: bool = False
-    is_open: bool = False
 
 
 def groups(scene: PlanScene, overview: Overview, asked: Selection) -> tuple[FilterGroup, ...]:
@@ -88,7 +87,7 @@ def _group(scene: PlanScene, asked: Selection, title: str, name: str, facets: Se
     )
     rest = len(facets) - len(ways)
     note = f"and {rest:,} more, each named beside its items" if rest else ""
-    return FilterGroup(title, ways, note, is_long=len(ways) > 6, is_open=bool(now))
+    return FilterGroup(title, ways, note, is_long=len(ways) > 6)
 
 
 def _address(scene: PlanScene, asked: Selection) -> str:

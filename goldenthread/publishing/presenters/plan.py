@@ -153,6 +153,7 @@ def _sections(scene: PlanScene, overview: Overview) -> Iterator[SectionLine]:
         item = scene.address.item(section.path)
         working = scene.link(scene.address.working(section.path))
         theme = Selection(theme=section.path)
+        clash = replace(theme, contradicting=True)
         yield SectionLine(
             reference=section.reference,
             title=section.title,
@@ -160,15 +161,17 @@ def _sections(scene: PlanScene, overview: Overview) -> Iterator[SectionLine]:
             bar=parts.status_bar(f"{section.reference} {section.title}".strip(), section.statuses),
             done=f"{parts.done(section.statuses):,} of {section.leaves:,}",
             progress=parts.progress(section.percent, section.not_reported, section.leaves, working),
-            late=_way(scene, section.late, "late", replace(theme, late=True)),
-            contradicting=_way(
-                scene, section.contradicting, "do not match their dates", replace(theme, contradicting=True)
-            ),
+            late=_way(scene, f"{section.late:,} late", section.late, replace(theme, late=True)),
+            contradicting=_way(scene, _mismatch(section.contradicting), section.contradicting, clash),
         )
 
 
-def _way(scene: PlanScene, count: int, text: str, asked: Selection) -> Way | None:
-    return Way(f"{count:,} {text}", _list_address(scene, asked)) if count else None
+def _mismatch(count: int) -> str:
+    return "1 does not match its date" if count == 1 else f"{count:,} do not match their dates"
+
+
+def _way(scene: PlanScene, text: str, count: int, asked: Selection) -> Way | None:
+    return Way(text, _list_address(scene, asked)) if count else None
 
 
 def _list_address(scene: PlanScene, asked: Selection) -> str:
