@@ -1,14 +1,18 @@
 """Importing a plan on the command line."""
 
 import json
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from goldenthread.audit import queries as audit_queries
 from goldenthread.documents.models import StoredFile
+from goldenthread.imports import comparison
+from goldenthread.imports.comparison import Compared
 from goldenthread.organisations.models import Authority
 from goldenthread.plans.models import Item, ItemVersion, Period, Plan, Update
 from tests import factories
@@ -108,6 +112,37 @@ class TestImportPlan:
         assert Period.objects.count() == 2
         assert Item.objects.count() == 3
         assert Update.objects.filter(item__versions__reference="R1.1").count() == 2
+
+
+class TestAnotherProcess:
+    """Another process writes to the plan while this one reads the file."""
+
+    @staticmethod
+    def meanwhile(monkeypatch: pytest.MonkeyPatch, write: Callable[[], object]) -> None:
+        compare = comparison.compare
+
+        def compare_and_be_late(**asked: Any) -> Compared:
+            found = compare(**asked)
+            monkeypatch.undo()
+            write()
+            return found
+
+        monkeypatch.setattr(comparison, "compare", compare_and_be_late)
+
+    def test_that_made_the_plan_first_is_not_doubled(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        file = saved(tmp_path, *FIRST)
+        self.meanwhile(monkeypatch, lambda: run(file))
+        with pytest.raises(CommandError, match="changed while the file was read; nothing was saved"):
+            run(file)
+        assert Item.objects.count() == 3
+
+    def test_that_added_to_the_plan_is_not_doubled(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        run(saved(tmp_path, *FIRST))
+        more = saved(tmp_path, *FIRST, row(title="Publish the register", deadline="May-18"), name="more.xlsx")
+        self.meanwhile(monkeypatch, lambda: run(more))
+        with pytest.raises(CommandError, match="Run the command again"):
+            run(more)
+        assert Item.objects.count() == 4
 
 
 class TestRefusals:

@@ -71,6 +71,8 @@ class Command(BaseCommand):
         told = Told(by=command_line.ACTOR, now=clock.now(), title=title)
         try:
             with transaction.atomic():
+                # The plan is locked before the ledger, in the order of every other write.
+                _refuse_if_changed(target)
                 kept = document_operations.store_file(
                     authority=target.authority,
                     name=path.name,
@@ -106,6 +108,14 @@ def _target(options: dict[str, Any]) -> Target:
         period_name=options["period"],
         as_at=command_line.read_date(options["as_at"], option="--as-at"),
     )
+
+
+def _refuse_if_changed(target: Target) -> None:
+    """Do nothing where the plan is still what the file was compared with; it stays so until the transaction ends."""
+    plans = Plan.objects.select_for_update().filter(authority=target.authority, slug=target.plan_slug)
+    now = plans.values_list("pk", "revision").first()
+    if now != ((target.plan.pk, target.plan.revision) if target.plan else None):
+        raise CommandError("The plan was changed while the file was read; nothing was saved. Run the command again.")
 
 
 def _plan(authority: Authority, slug: str) -> Plan | None:
