@@ -34,6 +34,10 @@ STATEMENTS = (
 )
 
 
+LONGEST_NAME = 100
+LONGEST_SLUG = 60
+
+
 class PeriodNotOpened(Exception):
     """A period could not be opened; the message says why."""
 
@@ -69,7 +73,7 @@ def open_period(
         with another as-at date
     """
     locked = recording.lock(plan)
-    slug = slugify(name)
+    slug = _slug(name)
     if kept := locked.periods.filter(slug=slug).first():
         if kept.as_at != as_at:
             raise PeriodNotOpened(
@@ -94,6 +98,15 @@ def open_period(
         facts={"period": slug, "as_at": as_at.isoformat()},
     )
     return period
+
+
+def _slug(name: str) -> str:
+    slug = slugify(name)
+    if not slug:
+        raise PeriodNotOpened(f"“{name}” cannot be an address: name the period with letters and digits.")
+    if len(name) > LONGEST_NAME or len(slug) > LONGEST_SLUG:
+        raise PeriodNotOpened(f"The name of the period is too long: {LONGEST_SLUG} letters and digits are kept.")
+    return slug
 
 
 def _span_from(name: str) -> Span:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from goldenthread.audit import operations as audit
 from goldenthread.organisations.models import Authority
@@ -23,6 +23,10 @@ DEFAULT_SECTIONS: tuple[tuple[str, str], ...] = (
 
 # Words that stand where a plan's slug could: the pages beside the plans.
 RESERVED_SLUGS = frozenset({"data", "import", "imports", "new"})
+
+
+LONGEST_SLUG = 80
+LONGEST_TITLE = 300
 
 
 class PlanNotMade(Exception):
@@ -65,6 +69,7 @@ def create_plan(
 
     :raises PlanNotMade: if the slug is taken, reserved or no slug, or the scheme is not known
     """
+    _refuse_long(slug=slug, title=description.title.strip())
     try:
         validate_slug(slug)
     except ValidationError as error:
@@ -77,13 +82,19 @@ def create_plan(
         found = schemes.scheme(scheme.code, scheme.version)
     except schemes.UnknownScheme as error:
         raise PlanNotMade(f"There is no status scheme “{scheme.code}”.") from error
-    plan = Plan.objects.create(
+    plan = Plan(
         authority=authority,
         slug=slug,
         scheme_code=found.code,
         scheme_version=found.version,
         **_fields(description),
     )
+    try:
+        with transaction.atomic():
+            plan.save()
+    except IntegrityError as error:
+        # Somebody else made it between the question above and now.
+        raise PlanNotMade(f"{authority.name} already has a plan at “{slug}”.") from error
     recording.record(
         "plans.plan.created",
         plan=plan,
@@ -110,6 +121,12 @@ def describe_plan(*, plan: Plan, description: PlanDescription, by: audit.Actor, 
         facts={"title": locked.title},
     )
     return locked
+
+
+def _refuse_long(*, slug: str, title: str) -> None:
+    for name, text, longest in (("slug", slug, LONGEST_SLUG), ("title", title, LONGEST_TITLE)):
+        if len(text) > longest:
+            raise PlanNotMade(f"The plan's {name} is too long: {len(text)} characters, and {longest} are kept.")
 
 
 def _fields(description: PlanDescription) -> dict[str, object]:

@@ -77,6 +77,9 @@ def latest_id(item: Item) -> int | None:
 def _check(update: UpdateText, *, scheme_code: str, scheme_version: str) -> None:
     if update.percent is not None and not Decimal(0) <= update.percent <= Decimal(100):
         raise UpdateRefused(f"{update.percent}% is not between 0 and 100.")
+    if update.percent is not None and update.percent != round(update.percent, 2):
+        # Rounded it could become 100, which is complete.
+        raise UpdateRefused(f"{update.percent}% has more than two decimal places.")
     scheme = schemes.scheme(scheme_code, scheme_version)
     if update.status and update.status not in {status.code for status in scheme.statuses}:
         raise UpdateRefused(f"“{update.label or update.status}” is not a status of this plan.")

@@ -47,6 +47,11 @@ class TestOpenPeriod:
         with pytest.raises(PeriodNotOpened, match="does not say which days it covers"):
             open_period(work, "First report")
 
+    @pytest.mark.parametrize(("name", "why"), [("…", "cannot be an address"), ("a" * 61, "too long")])
+    def test_refuses_a_name_that_no_address_can_hold(self, work: Work, name: str, why: str) -> None:
+        with pytest.raises(PeriodNotOpened, match=why):
+            open_period(work, name)
+
 
 class TestPublishPeriod:
     def test_makes_every_draft_of_the_period_public_and_the_plan(self, work: Work) -> None:

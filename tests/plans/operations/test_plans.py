@@ -46,6 +46,10 @@ class TestCreatePlan:
         with pytest.raises(PlanNotMade, match="address"):
             create(slug)
 
+    def test_refuses_more_letters_than_are_kept(self) -> None:
+        with pytest.raises(PlanNotMade, match="slug is too long: 81 characters, and 80 are kept"):
+            create("a" * 81)
+
     def test_refuses_an_address_that_is_taken(self, work: Work) -> None:
         with pytest.raises(PlanNotMade, match="already has a plan at “improvement”"):
             factories.plan(work.authority)

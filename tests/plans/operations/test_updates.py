@@ -40,6 +40,7 @@ class TestRecordUpdate:
         ("update", "message"),
         [
             (UpdateText(percent=Decimal("100.01")), "100.01% is not between 0 and 100"),
+            (UpdateText(percent=Decimal("99.999")), "99.999% has more than two decimal places"),
             (UpdateText(percent=Decimal(-1)), "-1% is not between 0 and 100"),
             (UpdateText(status="fine", label="Fine"), "“Fine” is not a status of this plan"),
             (UpdateText(public_text={"update": " "}), "An update says something"),
