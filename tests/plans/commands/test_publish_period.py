@@ -3,6 +3,7 @@
 from io import StringIO
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 
 from goldenthread.plans.models import ItemVersion, Period
@@ -44,6 +45,14 @@ class TestPublishPeriod:
         assert period.publication is not None
         assert period.publication.published_at.isoformat() == "2017-09-04T11:00:00+00:00"
         assert period.publication.entered_later
+
+    @time_machine.travel("2018-07-02T07:30:00+00:00", tick=False)
+    def test_takes_today_for_now_before_noon_too(self, period: Period) -> None:
+        publish("--period", "q2-2017-18", "--published-on", "2018-07-02")
+
+        period.refresh_from_db()
+        assert period.publication is not None
+        assert period.publication.published_at.isoformat() == "2018-07-02T07:30:00+00:00"
 
     def test_refuses_a_day_that_has_not_come(self) -> None:
         with pytest.raises(CommandError, match="a date that has not come yet"):

@@ -32,10 +32,10 @@ class Command(BaseCommand):
         """Publish it, or say why not."""
         plan = plan_arguments.find_plan(command_line.find_authority(options["authority"]), options["plan"])
         period = _period(plan, options["period"], options["as_at"])
+        now = clock.now()
+        published_at = _moment(options["published_on"], now)
         try:
-            made = periods.publish_period(
-                period=period, by=command_line.ACTOR, now=clock.now(), published_at=_moment(options["published_on"])
-            )
+            made = periods.publish_period(period=period, by=command_line.ACTOR, now=now, published_at=published_at)
         except (
             periods.NothingToPublish,
             publication_operations.PublicationInTheFuture,
@@ -51,11 +51,12 @@ def _period(plan: Plan, name: str | None, as_at: str | None) -> Period:
     return plan_arguments.period_at(plan, command_line.read_date(as_at or "", option="--as-at"))
 
 
-def _moment(day: str | None) -> datetime | None:
-    """A day stands for its noon in London: clearly that day, in winter and summer time."""
+def _moment(day: str | None, now: datetime) -> datetime | None:
+    """A day stands for its noon in London: clearly that day, in winter and summer time. Today stands for now."""
     if day is None:
         return None
-    return datetime.combine(command_line.read_date(day, option="--published-on"), time(12), tzinfo=clock.LONDON)
+    given = command_line.read_date(day, option="--published-on")
+    return None if given == clock.london_date(now) else datetime.combine(given, time(12), tzinfo=clock.LONDON)
 
 
 def _answer(publication: Publication, period: Period, how: str) -> str:
