@@ -23,6 +23,7 @@ def _masthead(visit: Visit, part: str) -> Masthead:
         name=visit.authority.name,
         address=address.home(),
         colour=visit.authority.colour,
+        logo=visit.authority.picture,
         links=(
             Link("What needs you", address.home(), current=part == "needs"),
             Link("Plans", address.plans(), current=part == "plans"),

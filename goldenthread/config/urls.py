@@ -6,6 +6,7 @@ urlpatterns = [
     path("accounts/", include("goldenthread.accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("", include("goldenthread.core.urls")),
+    path("", include("goldenthread.organisations.urls")),
     path("<slug:authority>/workspace/imports/", include("goldenthread.imports.urls")),
     path("<slug:authority>/workspace/", include("goldenthread.workspace.urls")),
     path("", include("goldenthread.publishing.urls")),

@@ -95,3 +95,8 @@ def with_query(address: str, **values: str | date | int | None) -> str:
 def absolute(address: str) -> str:
     """Return an address with the host that this installation answers to."""
     return settings.GOLDENTHREAD_ORIGIN.rstrip("/") + address
+
+
+def logo(slug: str, name: str) -> str:
+    """Return an authority's logo; each logo has an address of its own."""
+    return f"/{slug}/logo/{quote(name)}"

@@ -28,6 +28,14 @@ class Twin:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture and what it says; empty where the words beside it say the same."""
+
+    address: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Masthead:
     """Whose site this is.
 
@@ -38,6 +46,7 @@ class Masthead:
     address: str
     colour: str
     links: tuple[Link, ...] = ()
+    logo: Picture | None = None
 
     @property
     def colour_stylesheet(self) -> str:

@@ -1,14 +1,16 @@
 """Making authorities and what belongs to them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.text import slugify
 
 from goldenthread.audit import operations as audit
+from goldenthread.core import identifiers
 from goldenthread.organisations.models import (
     Authority,
     Body,
@@ -17,6 +19,7 @@ from goldenthread.organisations.models import (
     Post,
     Regime,
 )
+from goldenthread.organisations.rules import logos
 
 # First parts of addresses that are the installation's own.
 RESERVED_SLUGS = frozenset(
@@ -70,6 +73,47 @@ def create_authority(*, name: str, slug: str, by: audit.Actor, now: datetime, lo
         now,
     )
     return authority
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture, and what it says to those who do not see it; empty where the name beside it says the same."""
+
+    content: bytes
+    text: str = ""
+
+
+@transaction.atomic
+def describe_authority(
+    *,
+    authority: Authority,
+    changes: Mapping[str, str | int],
+    by: audit.Actor,
+    now: datetime,
+    logo: Logo | None = None,
+) -> Authority:
+    """Change an authority's name, short name, colour, municipal year or logo.
+
+    :param changes: new values by field; other fields stay
+    :raises AuthorityNotMade: if a value is not one the field takes
+    :raises logos.LogoRefused: if the logo is no PNG or JPEG picture of at most 200 kB
+    """
+    found = Authority.objects.select_for_update().get(pk=authority.pk)
+    for name, value in changes.items():
+        setattr(found, name, value)
+    if logo is not None:
+        ending = logos.media_type(logo.content).partition("/")[2]
+        found.logo.save(f"{identifiers.new_public_id()}.{ending}", ContentFile(logo.content), save=False)
+        found.logo_text = logo.text
+    try:
+        found.full_clean()
+    except ValidationError as error:
+        raise AuthorityNotMade(" ".join(error.messages)) from error
+    found.save()
+    facts: dict[str, audit.Fact] = {"changed": sorted([*changes, *(["logo"] if logo else [])])}
+    subject = audit.Subject("authority", found.public_id)
+    _record("organisations.authority.described", found, subject, by, now, facts)
+    return found
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from tests.imports import under_way
 
 WORKSPACE = "<slug:authority>/workspace/"
 # Whose addresses are open to everybody: the public site, and the pages before a sign-in.
-OPEN = re.compile(r"goldenthread\.(publishing|core|accounts)\.|allauth\.")
+OPEN = re.compile(r"goldenthread\.(publishing|core|organisations|accounts)\.|allauth\.")
 PART = re.compile(r"<\w+:(\w+)>")
 
 # What stands in a workspace's addresses; each of these is made to exist.

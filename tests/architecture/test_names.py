@@ -16,6 +16,7 @@ SHUT = ("accounts", "closed")
 WITHOUT_A_PAGE = {
     SHUT,
     ("core", "colour_stylesheet"),  # a few rules of style
+    ("organisations", "authority_logo"),  # a picture
     # Acts on an import, after which its own page is shown again.
     ("imports", "import_compare_again"),
     ("imports", "import_confirm"),

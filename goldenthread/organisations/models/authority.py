@@ -4,7 +4,8 @@ from django.core.files.storage import Storage, storages
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 
-from goldenthread.core import identifiers
+from goldenthread.core import addresses, identifiers
+from goldenthread.core.pages import Picture
 from goldenthread.organisations.models.spans import Span
 
 
@@ -41,6 +42,18 @@ class Authority(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def logo_name(self) -> str:
+        """The name of the logo's file, which is another for every logo; empty where there is none."""
+        return self.logo.name.rpartition("/")[2] if self.logo and self.logo.name else ""
+
+    @property
+    def picture(self) -> Picture | None:
+        """The logo as a page shows it."""
+        if not self.logo_name:
+            return None
+        return Picture(address=addresses.logo(self.slug, self.logo_name), text=self.logo_text)
 
 
 class Directorate(Span):
