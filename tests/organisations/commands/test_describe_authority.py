@@ -11,9 +11,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
-DOT = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg=="
-)
+DOT = b"\x89PNG\r\n\x1a\n" + b"0" * 60
 
 
 @pytest.fixture
