@@ -49,6 +49,7 @@ def _overview(
     rolled = position.rollups[None]
     return Overview(
         leaves=len(rows),
+        headings=sum(max(1, len(root.headings)) for root in position.roots),
         statuses=statuses(position.scheme, rows),
         percent=rolled.percent,
         not_reported=rolled.not_reported,

@@ -59,9 +59,10 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A whole plan summed up."""
+    """A whole plan summed up. ``headings`` counts what the sections stand for: `R1 & R2` for two."""
 
     leaves: int
+    headings: int
     statuses: tuple[StatusCount, ...]
     percent: int | None
     not_reported: int

@@ -107,10 +107,19 @@ def summary(overview: Overview, leaf: str, level: str) -> str:
     """Return the plan in one sentence or two."""
     if not overview.leaves:
         return "Nothing is in the plan yet."
-    where = f" in {wording.count(len(overview.sections), level.lower())}" if len(overview.sections) > 1 else ""
     told = [f"{each.count:,} {each.label}" for each in overview.statuses if each.label != wording.NOT_STATED]
     said = f" {wording.listed(told)}." if told else " Nothing has been reported yet."
-    return f"{wording.count(overview.leaves, leaf)}{where}.{said}"
+    return f"{wording.count(overview.leaves, leaf)}{_where(overview, level.lower())}.{said}"
+
+
+def _where(overview: Overview, level: str) -> str:
+    """Say how many of the plan's highest items there are; printed headings are counted, not their groups."""
+    groups = len(overview.sections)
+    if groups < 2:
+        return ""
+    if overview.headings == groups:
+        return f" in {wording.count(groups, level)}"
+    return f" for {wording.count(overview.headings, level)}, in {wording.count(groups, 'group')}"
 
 
 def status_bar(scene: PlanScene, overview: Overview, leaf: str) -> charts.Bar:

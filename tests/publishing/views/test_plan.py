@@ -8,9 +8,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from goldenthread.plans.models import Plan
+from goldenthread.plans.operations import batches
 from tests import factories
 from tests.publishing import crowds
-from tests.publishing.conftest import PAGE, Site
+from tests.publishing.conftest import PAGE, PUBLISHED, Site
 
 
 def titles(client: Client, **asked: str) -> list[str]:
@@ -26,6 +27,21 @@ class TestPlanDetail:
         assert "3 milestones. 1 completed and 1 on target." in text
         assert ">70% overall: show the working</a>" in text
         assert "1 of 3 not reported" in text
+
+    def test_counts_printed_headings_and_not_only_their_groups(self, client: Client, db: None) -> None:
+        period = factories.period(factories.plan(factories.authority()))
+        entries = []
+        for group, headings in (("R1 & R2", ("R1", "R2")), ("R3", ("R3",))):
+            told = tuple(batches.HeadingText(reference, f"Heading {reference}") for reference in headings)
+            version = batches.VersionText(title=group, position=len(entries), reference=group, headings=told)
+            entries.append(batches.ItemStatements(key=group, version=version))
+        batch = batches.Batch(entries=entries)
+        batches.record_batch(period=period, batch=batch, by=factories.CLERK, now=factories.NOW)
+        factories.publish(period, now=PUBLISHED)
+
+        text = client.get(PAGE).content.decode()
+
+        assert "for 3 themes, in 2 groups" in text
 
     def test_lists_the_items_under_their_headings(self, client: Client, site: Site) -> None:
         text = client.get(PAGE).content.decode()
