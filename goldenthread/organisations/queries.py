@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import Q
 
@@ -67,6 +68,7 @@ def _folded(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
     return {fold(name): key for name, key in pairs}
 
 
+@lru_cache(maxsize=16_384)
 def fold(name: str) -> str:
     """Return a name as it is compared: case folded, single spaces, an ampersand as the word."""
     return " ".join(name.replace("&", " and ").split()).casefold()

@@ -6,6 +6,9 @@ from enum import StrEnum
 class Meaning(StrEnum):
     """The meaning of a column, whatever its heading says."""
 
+    # That of enums is written in Python, and every cell of a file asks for it several times.
+    __hash__ = str.__hash__
+
     REFERENCE = "reference"
     GROUP = "group"
     TITLE = "title"

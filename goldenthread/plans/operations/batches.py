@@ -2,13 +2,15 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Model
 
 from goldenthread.audit import operations as audit
+from goldenthread.core.database import bulk
 from goldenthread.documents.models import SourceRow, StoredFile
 from goldenthread.plans.models import (
     DateEntry,
@@ -21,10 +23,8 @@ from goldenthread.plans.models import (
     Update,
 )
 from goldenthread.plans.operations import paths, recording
-from goldenthread.plans.operations.recording import StatementFields
 from goldenthread.plans.rules.dates import PlanDate
 
-CHUNK = 2000
 Progress = Callable[[int, int], None]
 
 
@@ -153,23 +153,21 @@ def record_batch(
 ) -> Recorded:
     """Record a batch of draft statements of a period.
 
-    :param progress: told (rows done, rows in all) as the work goes on
+    :param progress: told (rows written, rows in all) as the work goes on
     :raises paths.ReferenceTaken: if a reference belongs to another item of the plan
     :raises paths.ReferenceReserved: if a reference would hide one of the plan's own pages
     """
     plan = recording.lock(period.plan)
-    common = recording.statement(period, by=by, now=now)
     placed = paths.place(plan, [(e.key, e.item_id, e.version) for e in batch.entries if e.version])
-    ids = _items(plan.pk, batch.entries)
-    sources = _sources(batch, progress)
-    versions = _versions(batch.entries, ids, sources, placed, common)
-    updates = _updates(batch.entries, ids, sources, common)
-    dates = _dates(batch.entries, ids, sources, common)
+    writer = _Writer(batch.entries, progress)
+    ids = writer.items(plan.pk)
+    sources = writer.sources(batch.file)
+    common = _Common(period.pk, period.as_at, now, by, ids, sources)
     made = Recorded(
         items=sum(entry.item_id is None for entry in batch.entries),
-        versions=versions,
-        updates=updates,
-        dates=dates,
+        versions=writer.versions(common, placed),
+        updates=writer.updates(common),
+        dates=writer.dates(common),
         item_ids=ids,
     )
     recording.record(batch.event, plan=plan, by=by, now=now, facts=_facts(period, batch, made))
@@ -195,147 +193,166 @@ def _digest(entry: ItemStatements) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
-def _items(plan_id: int, entries: Sequence[ItemStatements]) -> dict[str, int]:
-    new = [entry.key for entry in entries if entry.item_id is None]
-    made = Item.objects.bulk_create([Item(plan_id=plan_id) for _ in new], batch_size=CHUNK)
-    ids = {entry.key: entry.item_id for entry in entries if entry.item_id is not None}
-    return ids | {key: item.pk for key, item in zip(new, made, strict=True)}
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What every statement of a batch carries, and the rows that stand for its entries, by their keys."""
+
+    period_id: int
+    stated_date: date
+    now: datetime
+    by: audit.Actor
+    item_ids: Mapping[str, int]
+    source_ids: Mapping[str, int]
+
+    def columns(self, *further: str) -> tuple[str, ...]:
+        return (*_EVERY_STATEMENT, *further)
+
+    def values(self, entry: ItemStatements, *further: object) -> tuple[object, ...]:
+        about = (self.item_ids[entry.key], self.source_ids.get(entry.key))
+        return (self.period_id, self.stated_date, self.now, self.by.user_id, self.by.text, *about, *further)
 
 
-def _sources(batch: Batch, progress: Progress) -> dict[str, int]:
-    if batch.file is None:
-        return {}
-    told = [(entry.key, entry.source) for entry in batch.entries if entry.source]
-    made: dict[str, int] = {}
-    for start in range(0, len(told), CHUNK):
-        part = told[start : start + CHUNK]
-        rows = SourceRow.objects.bulk_create(
-            [
-                SourceRow(
-                    file=batch.file,
-                    sheet=source.sheet,
-                    row=source.row,
-                    cells=[list(c) for c in source.cells],
-                )
-                for _, source in part
-            ]
+_EVERY_STATEMENT = (
+    "period_id",
+    "stated_date",
+    "recorded_at",
+    "recorded_by_id",
+    "recorded_by_text",
+    "item_id",
+    "source_row_id",
+)
+
+
+class _Writer:
+    """Writes the rows of a batch, table by table, and says how far it has come."""
+
+    def __init__(self, entries: Sequence[ItemStatements], progress: Progress) -> None:
+        self._entries = entries
+        self._progress = progress
+        self._done = 0
+        self._total = sum(
+            (entry.item_id is None)
+            + (entry.source is not None)
+            + (entry.update is not None)
+            + (entry.version is not None)
+            + len(entry.dates)
+            for entry in entries
         )
-        made |= {key: row.pk for (key, _), row in zip(part, rows, strict=True)}
-        progress(start + len(part), len(told))
-    return made
 
+    def items(self, plan_id: int) -> dict[str, int]:
+        new = [entry.key for entry in self._entries if entry.item_id is None]
+        made = self._insert(Item, ("plan_id",), [(plan_id,)] * len(new))
+        ids = {entry.key: entry.item_id for entry in self._entries if entry.item_id is not None}
+        return ids | dict(zip(new, made, strict=True))
 
-def _versions(
-    entries: Sequence[ItemStatements],
-    ids: Mapping[str, int],
-    sources: Mapping[str, int],
-    placed: Mapping[str, str],
-    common: StatementFields,
-) -> int:
-    told = [(entry, entry.version) for entry in entries if entry.version]
-    rows = ItemVersion.objects.bulk_create(
-        [
-            ItemVersion(
-                **common,
-                item_id=ids[entry.key],
-                parent_id=ids[entry.parent_key] if entry.parent_key is not None else None,
-                source_row_id=sources.get(entry.key),
-                path=placed[entry.key],
-                title=version.title,
-                reference=version.reference,
-                is_reference_assigned=version.is_reference_assigned,
-                position=version.position,
-                weight=version.weight,
-                is_new_action=version.is_new_action,
+    def sources(self, file: StoredFile | None) -> dict[str, int]:
+        if file is None:
+            return {}
+        told = [(entry.key, entry.source) for entry in self._entries if entry.source]
+        rows = ((file.pk, source.sheet, source.row, source.cells) for _, source in told)
+        made = self._insert(SourceRow, ("file_id", "sheet", "row", "cells"), rows)
+        return {key: row for (key, _), row in zip(told, made, strict=True)}
+
+    def versions(self, common: _Common, placed: Mapping[str, str]) -> int:
+        told = [(entry, entry.version) for entry in self._entries if entry.version]
+        columns = common.columns("parent_id", "path", *_VERSION_FIELDS)
+        rows = (
+            common.values(
+                entry,
+                None if entry.parent_key is None else common.item_ids[entry.parent_key],
+                placed[entry.key],
+                *(getattr(version, name) for name in _VERSION_FIELDS),
             )
             for entry, version in told
-        ],
-        batch_size=CHUNK,
-    )
-    _parts_of_versions([(row, version) for row, (_, version) in zip(rows, told, strict=True)])
-    return len(rows)
+        )
+        made = self._insert(ItemVersion, columns, rows)
+        _insert_parts([(row, version) for row, (_, version) in zip(made, told, strict=True)])
+        return len(made)
 
-
-def _parts_of_versions(versions: Iterable[tuple[ItemVersion, VersionText]]) -> None:
-    pairs = list(versions)
-    ItemOwner.objects.bulk_create(
-        [
-            ItemOwner(version=row, position=at, **asdict(owner))
-            for row, version in pairs
-            for at, owner in enumerate(version.owners)
-        ],
-        batch_size=CHUNK,
-    )
-    ItemFollower.objects.bulk_create(
-        [
-            ItemFollower(version=row, position=at, **asdict(follower))
-            for row, version in pairs
-            for at, follower in enumerate(version.followers)
-        ],
-        batch_size=CHUNK,
-    )
-    ItemHeading.objects.bulk_create(
-        [
-            ItemHeading(
-                version=row,
-                position=at,
-                path=paths.path_of(heading.reference, "") if heading.reference else "",
-                **asdict(heading),
+    def updates(self, common: _Common) -> int:
+        rows = [
+            common.values(
+                entry,
+                dict(update.public_text),
+                update.percent,
+                update.status,
+                update.label,
+                update.risk,
+                update.mitigation,
+                update.officer_note,
+                update.stated_by_text,
+                update.is_substantive,
             )
-            for row, version in pairs
-            for at, heading in enumerate(version.headings)
-        ],
-        batch_size=CHUNK,
+            for entry in self._entries
+            if (update := entry.update)
+        ]
+        return len(self._insert(Update, common.columns(*_UPDATE_FIELDS), rows))
+
+    def dates(self, common: _Common) -> int:
+        rows = [
+            common.values(
+                entry,
+                told.kind,
+                told.date.precision.value,
+                told.date.start,
+                told.date.end,
+                told.date.text[:300],
+                told.reason,
+                told.authority_text,
+            )
+            for entry in self._entries
+            for told in entry.dates
+        ]
+        return len(self._insert(DateEntry, common.columns(*_DATE_FIELDS), rows))
+
+    def _insert(self, model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[object]]) -> list[int]:
+        return bulk.insert(model, columns, rows, on_chunk=self._tell)
+
+    def _tell(self, rows: int) -> None:
+        self._done += rows
+        self._progress(self._done, self._total)
+
+
+_VERSION_FIELDS = ("title", "reference", "is_reference_assigned", "position", "weight", "is_new_action")
+_UPDATE_FIELDS = (
+    "public_text",
+    "percent",
+    "reported_status",
+    "reported_label",
+    "risk",
+    "mitigation",
+    "officer_note",
+    "stated_by_text",
+    "is_substantive",
+)
+_DATE_FIELDS = ("kind", "precision", "start", "end", "printed", "reason", "authority_text")
+
+
+def _insert_parts(versions: Sequence[tuple[int, VersionText]]) -> None:
+    bulk.insert(
+        ItemOwner,
+        ("version_id", "position", "text", "person_id", "post_id"),
+        (
+            (row, at, owner.text, owner.person_id, owner.post_id)
+            for row, version in versions
+            for at, owner in enumerate(version.owners)
+        ),
     )
-
-
-def _updates(
-    entries: Sequence[ItemStatements],
-    ids: Mapping[str, int],
-    sources: Mapping[str, int],
-    common: StatementFields,
-) -> int:
-    rows = [
-        Update(
-            **common,
-            item_id=ids[entry.key],
-            source_row_id=sources.get(entry.key),
-            public_text=dict(update.public_text),
-            percent=update.percent,
-            reported_status=update.status,
-            reported_label=update.label,
-            risk=update.risk,
-            mitigation=update.mitigation,
-            officer_note=update.officer_note,
-            stated_by_text=update.stated_by_text,
-            is_substantive=update.is_substantive,
-        )
-        for entry in entries
-        if (update := entry.update)
-    ]
-    return len(Update.objects.bulk_create(rows, batch_size=CHUNK))
-
-
-def _dates(
-    entries: Sequence[ItemStatements],
-    ids: Mapping[str, int],
-    sources: Mapping[str, int],
-    common: StatementFields,
-) -> int:
-    rows = [
-        DateEntry(
-            **common,
-            item_id=ids[entry.key],
-            source_row_id=sources.get(entry.key),
-            kind=told.kind,
-            precision=told.date.precision.value,
-            start=told.date.start,
-            end=told.date.end,
-            printed=told.date.text[:300],
-            reason=told.reason,
-            authority_text=told.authority_text,
-        )
-        for entry in entries
-        for told in entry.dates
-    ]
-    return len(DateEntry.objects.bulk_create(rows, batch_size=CHUNK))
+    bulk.insert(
+        ItemFollower,
+        ("version_id", "position", "text", "body_id"),
+        (
+            (row, at, follower.text, follower.body_id)
+            for row, version in versions
+            for at, follower in enumerate(version.followers)
+        ),
+    )
+    bulk.insert(
+        ItemHeading,
+        ("version_id", "position", "reference", "title", "path"),
+        (
+            (row, at, each.reference, each.title, paths.path_of(each.reference, "") if each.reference else "")
+            for row, version in versions
+            for at, each in enumerate(version.headings)
+        ),
+    )
