@@ -1,6 +1,6 @@
 """Reading a file and comparing it with the plan it is for; nothing is saved by it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -120,9 +120,25 @@ def _compare(
     found = comparing.compare(parsed, asked)
     left_out = decisions.choices.left_out
     remarks = tuple(Remark(each.cell, each.why) for each in refused if str(each.key) not in left_out)
+    remarks += tuple(_orphans(parsed, found, frozenset(each.key for each in refused), left_out))
     waiting = {each.item_id for each in refused}
     missing = tuple(item for item in found.missing if item.item_id not in waiting)
     return replace(found, refused=(*found.refused, *remarks), missing=missing)
+
+
+def _orphans(
+    parsed: ParsedPlan, found: Comparison, refused: frozenset[int], left_out: frozenset[str]
+) -> Iterator[Remark]:
+    """What is beneath a refused row and so cannot be placed; what somebody left out with its row is no refusal."""
+    taken = {row.key for row in found.rows}
+    gone = set(left_out)
+    for item in parsed.items:
+        key = str(item.key)
+        if item.parent is not None and str(item.parent) in gone:
+            gone.add(key)
+        is_named = item.key in refused or item.key in found.clashes
+        if key not in taken and key not in gone and not is_named:
+            yield Remark(item.address, "The row it belongs to is refused.")
 
 
 def _existing(content: Content, target: Target) -> Existing:
@@ -137,14 +153,18 @@ def _existing(content: Content, target: Target) -> Existing:
         owners=tuple(owner.text for owner in content.owners),
         followers=tuple(follower.text for follower in content.followers),
         dates=content.dates,
+        days=content.days,
+        is_later=content.is_later,
+        has_later_original=content.has_later_original,
         update=_said_before(content.update, target) if content.update else None,
     )
 
 
 def _said_before(update: LastUpdate, target: Target) -> SaidBefore:
+    sections = target.plan.sections if target.plan else ()
     return SaidBefore(
         is_of_this_period=update.period_name == target.period_name and update.stated_date == target.as_at,
-        text=next(iter(update.public_text.values()), ""),
+        text=update.public_text.get(sections[0][0] if sections else FIRST_SECTION, ""),
         percent=update.percent,
         status=update.status,
         label=update.label,

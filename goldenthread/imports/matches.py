@@ -80,6 +80,8 @@ def _of_match(
     match: Match, items: Mapping[int, ParsedItem], known: Mapping[int, Content], decisions: Decisions
 ) -> Proposal:
     item, content = items[match.later], known[match.existing]
+    if content.is_later:
+        return _refused(item, match, content, _of_later(content))
     if str(item.key) in decisions.as_new:
         return _new(item, match, content)
     is_plain = match.by == "reference" or content.title == item.title
@@ -98,6 +100,8 @@ def _of_unmatched(
     content = known[best.existing]
     if item.is_new or str(item.key) in decisions.as_new:
         return _new(item, best, content)
+    if content.is_later:
+        return _refused(item, best, content, _of_later(content))
     if str(item.key) in decisions.accepted:
         return _taken(item, best, content)
     why = (
@@ -142,6 +146,10 @@ def _new(item: ParsedItem, match: Match | None = None, content: Content | None =
         is_by_reference=False,
         is_refused=False,
     )
+
+
+def _of_later(content: Content) -> str:
+    return f"The plan has {_named(content)} only from a later day on. Reports are imported in the order of their days."
 
 
 def _named(content: Content) -> str:

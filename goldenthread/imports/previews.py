@@ -37,7 +37,7 @@ def lines(compared: Compared, decisions: Decisions) -> Mapping[Kind, Iterable[Li
         ),
         Kind.LEFT_OUT: _left_out(compared, decisions),
         Kind.MATCHES: _matches(compared),
-        Kind.REFUSED: (RemarkLine(each.cell, each.why) for each in compared.parsed.refused),
+        Kind.REFUSED: (RemarkLine(each.cell, each.why) for each in (*compared.parsed.refused, *found.clashes.values())),
         Kind.WARNINGS: (RemarkLine(each.cell, each.why) for each in report.cell_warnings(compared)),
         Kind.NAMES: (
             NameLine(each.kind, each.text, each.like, each.why, each.cells) for each in compared.near_duplicates
@@ -77,7 +77,7 @@ def _changed(row: ComparedRow) -> RowLine:
 
 def _left_out(compared: Compared, decisions: Decisions) -> Iterator[RowLine]:
     taken = {row.key for row in compared.comparison.rows}
-    waiting = {each.key for each in compared.proposals if each.is_refused}
+    waiting = {each.key for each in compared.proposals if each.is_refused} | compared.comparison.clashes.keys()
     for item in compared.parsed.items:
         key = str(item.key)
         if key in decisions.choices.left_out:

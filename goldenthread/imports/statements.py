@@ -1,11 +1,13 @@
 """From rows as compared to the statements that the plan records."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from goldenthread.imports.directory import Directory
 from goldenthread.imports.rules import comparing
 from goldenthread.imports.rules.comparing import ComparedRow, Comparison
+from goldenthread.imports.rules.meanings import Meaning
 from goldenthread.imports.rules.parsed import OfferedMilestone
 from goldenthread.plans.models import DateKind
 from goldenthread.plans.operations.batches import (
@@ -18,7 +20,7 @@ from goldenthread.plans.operations.batches import (
     UpdateText,
     VersionText,
 )
-from goldenthread.plans.queries.contents import Content
+from goldenthread.plans.queries.contents import Content, LastUpdate
 from goldenthread.plans.rules import substance
 
 LONGEST_NAME = 300
@@ -80,6 +82,7 @@ def _version(row: ComparedRow, context: Context, position: int) -> VersionText:
         position=before.position if before else position,
         reference=row.reference,
         is_reference_assigned=row.is_reference_assigned,
+        weight=before.weight if before else 1,
         is_new_action=item.is_new,
         headings=headings,
         owners=tuple(_owners(row, context, before)),
@@ -111,7 +114,7 @@ def _update(row: ComparedRow, context: Context) -> UpdateText:
     item = row.item
     before = context.contents.get(row.item_id) if row.item_id is not None else None
     said = substance.Said(text=item.update_text, percent=item.percent, status=item.status_code or None)
-    return UpdateText(
+    update = UpdateText(
         public_text={context.section: item.update_text} if item.update_text else {},
         percent=item.percent,
         status=item.status_code,
@@ -122,6 +125,28 @@ def _update(row: ComparedRow, context: Context) -> UpdateText:
         stated_by_text="; ".join(owner.name or owner.post for owner in item.owners)[:LONGEST_NAME],
         is_substantive=substance.is_substantive(said, _said_before(before, context.section)),
     )
+    if row.is_update_restated and before is not None and before.update is not None:
+        return _restated(update, before.update, row.kept, context.section)
+    return update
+
+
+def _restated(update: UpdateText, before: LastUpdate, kept: frozenset[Meaning], section: str) -> UpdateText:
+    """An update once more, with what was said of it before under headings that the file does not have."""
+    held: dict[Meaning, dict[str, Any]] = {
+        Meaning.STATUS: {"status": before.status, "label": before.label},
+        Meaning.PERCENT: {"percent": before.percent},
+        Meaning.RISK: {"risk": before.risk},
+        Meaning.MITIGATION: {"mitigation": before.mitigation},
+        Meaning.OFFICER_NOTE: {"officer_note": before.officer_note},
+    }
+    words = (
+        dict(before.public_text)
+        if Meaning.UPDATE in kept
+        else {code: text for code, text in before.public_text.items() if code != section}
+    )
+    for meaning in kept & held.keys():
+        update = replace(update, **held[meaning])
+    return replace(update, public_text={**words, **update.public_text})
 
 
 def _said_before(before: Content | None, section: str) -> substance.Said | None:
@@ -134,7 +159,7 @@ def _said_before(before: Content | None, section: str) -> substance.Said | None:
 
 
 def _source(row: ComparedRow) -> SourceText:
-    cells = tuple((cell.meaning.value, cell.address, cell.text) for cell in row.item.source)
+    cells = tuple((cell.meaning, cell.address, cell.text) for cell in row.item.source)
     return SourceText(sheet=row.item.sheet, row=row.item.row, cells=cells)
 
 

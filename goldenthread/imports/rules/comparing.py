@@ -1,14 +1,27 @@
 """Comparing a plan as read with the plan as it is: what would be made, changed, left as it is, refused."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from goldenthread.imports.rules import clashes
 from goldenthread.imports.rules.meanings import LABELS, Meaning
 from goldenthread.imports.rules.parsed import OfferedMilestone, ParsedItem, ParsedPlan, Remark
 from goldenthread.plans.rules import dates
 from goldenthread.plans.rules.dates import PlanDate, Precision
+
+Days = tuple[date | None, date | None]
+# What an update is made of.
+_SAID = (
+    Meaning.STATUS,
+    Meaning.PERCENT,
+    Meaning.UPDATE,
+    Meaning.RISK,
+    Meaning.MITIGATION,
+    Meaning.OFFICER_NOTE,
+)
 
 
 class Outcome(StrEnum):
@@ -36,7 +49,11 @@ class SaidBefore:
 
 @dataclass(frozen=True, slots=True)
 class Existing:
-    """An item of the plan as it is; ``dates`` holds the printed date of each kind in the ledger."""
+    """An item of the plan as it is; ``dates`` holds the printed date of each kind in the ledger, ``days`` its days.
+
+    ``is_later`` says that the plan has it only after the file's day, ``has_later_original`` the same of
+    its original date.
+    """
 
     item_id: int
     parent_id: int | None
@@ -49,6 +66,9 @@ class Existing:
     followers: tuple[str, ...]
     dates: Mapping[str, str]
     update: SaidBefore | None
+    days: Mapping[str, Days] = field(default_factory=dict)
+    is_later: bool = False
+    has_later_original: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +96,8 @@ class PlannedDate:
 class ComparedRow:
     """A row and all that recording it would do. ``item_id`` is None for an item to be made.
 
-    ``key`` is the row's key in the plan as read; offered milestones have keys of their own.
+    ``key`` is the row's key in the plan as read; offered milestones have keys of their own. ``changes``
+    is empty for an item to be made: all it says is new.
     """
 
     key: str
@@ -89,6 +110,7 @@ class ComparedRow:
     is_version_changed: bool
     is_update_changed: bool
     is_update_restated: bool
+    kept: frozenset[Meaning]
     dates: tuple[PlannedDate, ...]
     changes: tuple[FieldChange, ...]
 
@@ -110,13 +132,14 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A file compared with a plan."""
+    """A file compared with a plan. ``clashes`` are refused for a reference that is another item's, by key."""
 
     rows: tuple[ComparedRow, ...]
     offered: tuple[tuple[str, OfferedMilestone], ...]
     refused: tuple[Remark, ...]
     warnings: tuple[Remark, ...]
     missing: tuple[Existing, ...] = field(default=())
+    clashes: Mapping[int, Remark] = field(default_factory=dict)
 
     @property
     def says_something(self) -> bool:
@@ -147,13 +170,12 @@ def compare(parsed: ParsedPlan, asked: Asked) -> Comparison:
     """Compare a plan as read with the plan as it is; nothing is changed by it."""
     known = {item.item_id: item for item in asked.existing}
     columns = frozenset(column.meaning for column in parsed.columns)
-    taken = {item.reference for item in parsed.items} | {item.reference for item in asked.existing}
-    rows: dict[int, ComparedRow] = {}
-    for item in parsed.items:
-        if _is_left_out(item, rows, asked):
-            continue
-        found = known.get(asked.matched.get(item.key, -1))
-        rows[item.key] = _row(item, found, rows, columns, taken, asked.source)
+    refused: dict[int, Remark] = {}
+    rows = _rows(parsed, asked, known, columns, refused)
+    # A row that is refused gives its item's reference back, which may then be in the way of another row.
+    while found := {key: _clash(rows[key].item, other) for key, other in _clashing(rows, known)}:
+        refused |= found
+        rows = _rows(parsed, asked, known, columns, refused)
     beneath = {(item.parent_id, item.title): item.item_id for item in asked.existing}
     offers = [(row, f"{row.key}.{at}", offer) for row in rows.values() for at, offer in enumerate(row.item.offered)]
     made_before = {
@@ -164,10 +186,52 @@ def compare(parsed: ParsedPlan, asked: Asked) -> Comparison:
     return Comparison(
         rows=tuple(rows.values()),
         offered=tuple((key, offer) for _, key, offer in offers if made_before[key] is None),
-        refused=parsed.refused,
-        warnings=parsed.warnings,
-        missing=tuple(item for item in asked.existing if item.item_id not in kept),
+        refused=(*parsed.refused, *refused.values()),
+        warnings=(*parsed.warnings, *_dates_set_aside(rows.values(), known)),
+        missing=tuple(item for item in asked.existing if item.item_id not in kept and not item.is_later),
+        clashes=refused,
     )
+
+
+def _rows(
+    parsed: ParsedPlan,
+    asked: Asked,
+    known: Mapping[int, Existing],
+    columns: frozenset[Meaning],
+    refused: Mapping[int, Remark],
+) -> dict[int, ComparedRow]:
+    taken = {item.reference for item in parsed.items} | {item.reference for item in asked.existing}
+    rows: dict[int, ComparedRow] = {}
+    for item in parsed.items:
+        if item.key in refused or _is_left_out(item, rows, asked):
+            continue
+        found = known.get(asked.matched.get(item.key, -1))
+        rows[item.key] = _row(item, found, rows, columns, taken, asked.source)
+    return rows
+
+
+def _clashing(rows: Mapping[int, ComparedRow], known: Mapping[int, Existing]) -> Iterator[tuple[int, Existing]]:
+    if not known:
+        return iter(())
+    wanted = {key: clashes.Wanted(row.reference, row.item_id) for key, row in rows.items()}
+    held = {item_id: item.reference for item_id, item in known.items()}
+    return ((key, known[item_id]) for key, item_id in clashes.find(wanted, held) if item_id in known)
+
+
+def _clash(item: ParsedItem, other: Existing) -> Remark:
+    cell = item.cell(Meaning.REFERENCE)
+    why = f"The reference {item.reference} is that of “{other.title}”. Give that item another reference first."
+    return Remark(cell.address if cell else item.address, why)
+
+
+def _dates_set_aside(rows: Iterable[ComparedRow], known: Mapping[int, Existing]) -> Iterator[Remark]:
+    for row in rows:
+        found = known.get(row.item_id) if row.item_id is not None else None
+        if found is None or not found.has_later_original or _date_given(row.item) is None:
+            continue
+        cell = row.item.cell(Meaning.DATE)
+        why = "The plan has the original date from a later day on; this date was left out."
+        yield Remark(cell.address if cell else row.item.address, why)
 
 
 def milestone_title(offer: OfferedMilestone, row: ComparedRow) -> str:
@@ -191,9 +255,11 @@ def _row(
 ) -> ComparedRow:
     parent = rows[item.parent] if item.parent is not None else None
     reference, is_assigned = _reference(item, found, parent, taken)
+    planned = _planned_dates(item, found, source)
     version = _version_changes(item, found, parent, columns)
-    planned, date_changes = _date_changes(item, found, source)
-    update = _update_changes(item, found)
+    is_restated = bool(found and found.update and found.update.is_of_this_period)
+    kept = frozenset(_SAID) - columns if is_restated else frozenset()
+    update = _update_changes(item, found, kept) if found else ()
     return ComparedRow(
         key=str(item.key),
         parent_key=parent.key if parent else None,
@@ -203,10 +269,11 @@ def _row(
         reference=reference,
         is_reference_assigned=is_assigned,
         is_version_changed=found is None or bool(version),
-        is_update_changed=bool(update),
-        is_update_restated=bool(update and found and found.update and found.update.is_of_this_period),
+        is_update_changed=bool(update) if found else any(_said(item).values()),
+        is_update_restated=bool(update) and is_restated,
+        kept=kept,
         dates=planned,
-        changes=(*version, *date_changes, *update),
+        changes=(*version, *_date_changes(item, planned, found), *update) if found else (),
     )
 
 
@@ -245,24 +312,26 @@ def _version_changes(
     return tuple(_change(item, meaning, old, new) for meaning, old, new in said if old != new)
 
 
-def _date_changes(
-    item: ParsedItem, found: Existing | None, source: str
-) -> tuple[tuple[PlannedDate, ...], tuple[FieldChange, ...]]:
+def _planned_dates(item: ParsedItem, found: Existing | None, source: str) -> tuple[PlannedDate, ...]:
     before = found.dates if found else {}
-    planned: list[PlannedDate] = []
-    changes: list[FieldChange] = []
-    for meaning, kind, given in (
-        (Meaning.DATE, "original", _date_given(item)),
-        (Meaning.FORECAST, "forecast", item.forecast),
-        (Meaning.COMPLETED, "completed", item.completed),
-    ):
-        if given is None:
-            continue
-        entry, old = _planned(kind, given, before, source)
-        if not _is_same_date(given, old):
-            planned.append(entry)
-            changes.append(_change(item, meaning, old, given.text))
-    return tuple(planned), tuple(changes)
+    given = [(kind, each) for _, kind, read in _DATES if (each := read(item)) is not None]
+    if found and found.has_later_original:
+        given = [(kind, each) for kind, each in given if kind != "original"]
+    planned = (_planned(kind, each, before, source) for kind, each in given)
+    return tuple(each for each in planned if not _is_same_date(each, found))
+
+
+def _date_changes(item: ParsedItem, planned: tuple[PlannedDate, ...], found: Existing) -> tuple[FieldChange, ...]:
+    meanings = {kind: meaning for meaning, kind, _ in _DATES} | {"agreed": Meaning.DATE}
+    return tuple(
+        _change(item, meanings[each.kind], found.dates.get(_kind_before(each, found), ""), each.date.text)
+        for each in planned
+    )
+
+
+def _kind_before(planned: PlannedDate, found: Existing) -> str:
+    """Which of the plan's dates one is compared with; an agreed one begins as the original."""
+    return "original" if planned.kind == "agreed" and "agreed" not in found.dates else planned.kind
 
 
 def _date_given(item: ParsedItem) -> PlanDate | None:
@@ -272,21 +341,34 @@ def _date_given(item: ParsedItem) -> PlanDate | None:
     return PlanDate(text=" ".join(item.date_text.split()), precision=Precision.AMBIGUOUS, start=None, end=None)
 
 
-def _planned(kind: str, given: PlanDate, before: Mapping[str, str], source: str) -> tuple[PlannedDate, str]:
+_DATES: tuple[tuple[Meaning, str, Callable[[ParsedItem], PlanDate | None]], ...] = (
+    (Meaning.DATE, "original", _date_given),
+    (Meaning.FORECAST, "forecast", lambda item: item.forecast),
+    (Meaning.COMPLETED, "completed", lambda item: item.completed),
+)
+
+
+def _planned(kind: str, given: PlanDate, before: Mapping[str, str], source: str) -> PlannedDate:
     if kind != "original" or "original" not in before:
-        return PlannedDate(kind=kind, date=given, is_change=kind in before), before.get(kind, "")
+        return PlannedDate(kind=kind, date=given, is_change=kind in before)
     # The original stands: another date in a later paper is a date now agreed, on that paper's word.
-    entry = PlannedDate(
+    return PlannedDate(
         kind="agreed",
         date=given,
         reason=f"Printed in {source}.",
         authority_text="No decision recorded.",
         is_change=True,
     )
-    return entry, before.get("agreed", before["original"])
 
 
-def _is_same_date(given: PlanDate, printed: str) -> bool:
+def _is_same_date(planned: PlannedDate, found: Existing | None) -> bool:
+    if found is None:
+        return False
+    given, kind = planned.date, _kind_before(planned, found)
+    days, printed = found.days.get(kind), found.dates.get(kind, "")
+    if given.start and days and days[0]:
+        # Cells that show no year print different dates alike.
+        return days == (given.start, given.end)
     if given.text == printed:
         return True
     if not printed or given.start is None:
@@ -298,24 +380,28 @@ def _is_same_date(given: PlanDate, printed: str) -> bool:
     return (before.start, before.end) == (given.start, given.end)
 
 
-def _update_changes(item: ParsedItem, found: Existing | None) -> tuple[FieldChange, ...]:
-    said = (
-        (Meaning.STATUS, item.status_label),
-        (Meaning.PERCENT, _percent_text(item.percent)),
-        (Meaning.UPDATE, item.update_text),
-        (Meaning.RISK, item.risk),
-        (Meaning.MITIGATION, item.mitigation),
-        (Meaning.OFFICER_NOTE, item.officer_note),
-    )
+def _update_changes(item: ParsedItem, found: Existing, kept: frozenset[Meaning]) -> tuple[FieldChange, ...]:
+    said = [(meaning, new) for meaning, new in _said(item).items() if meaning not in kept]
     if not any(new for _, new in said):
         return ()
-    before = _said_before(found.update if found else None)
-    is_new = found is None or found.update is None or not found.update.is_of_this_period
+    before = _said_before(found.update)
+    is_new = found.update is None or not found.update.is_of_this_period
     changed = [(meaning, new) for meaning, new in said if before[meaning] != new]
     if not changed and not is_new:
         return ()
     shown = changed or [(meaning, new) for meaning, new in said if new]
     return tuple(_change(item, meaning, before[meaning], new) for meaning, new in shown)
+
+
+def _said(item: ParsedItem) -> dict[Meaning, str]:
+    return {
+        Meaning.STATUS: item.status_label,
+        Meaning.PERCENT: _percent_text(item.percent),
+        Meaning.UPDATE: item.update_text,
+        Meaning.RISK: item.risk,
+        Meaning.MITIGATION: item.mitigation,
+        Meaning.OFFICER_NOTE: item.officer_note,
+    }
 
 
 def _said_before(update: SaidBefore | None) -> dict[Meaning, str]:

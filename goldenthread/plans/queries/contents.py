@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from goldenthread.core.viewing import Standpoint
-from goldenthread.plans.models import DateEntry, DateKind, ItemFollower, ItemOwner, Plan, Update
+from goldenthread.plans.models import DateEntry, DateKind, ItemFollower, ItemOwner, ItemVersion, Plan, Update
 from goldenthread.plans.queries import loading
-from goldenthread.plans.queries.loading import Loaded
+from goldenthread.plans.queries.loading import Loaded, VersionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,11 @@ class KnownParty:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """One item in the plan's own words; texts are empty and dates None where nothing is said."""
+    """One item in the plan's own words; texts are empty and dates None where nothing is said.
+
+    ``days`` are the first and last day of each date. ``is_later`` says that the plan has the item only
+    after the day asked for, ``has_later_original`` the same of its original date.
+    """
 
     item_id: int
     parent_id: int | None
@@ -47,18 +51,30 @@ class Content:
     is_reference_assigned: bool
     title: str
     position: int
+    weight: int
     headings: tuple[tuple[str, str], ...]
     owners: tuple[KnownParty, ...]
     followers: tuple[KnownParty, ...]
     dates: Mapping[str, str]
+    days: Mapping[str, tuple[date | None, date | None]]
     update: LastUpdate | None
+    is_later: bool
+    has_later_original: bool
 
 
 def contents(plan: Plan, *, as_at: date) -> tuple[Content, ...]:
-    """Return every item of a plan as the plan has it by a date, each before the items beneath it."""
+    """Return every item of a plan as the plan has it by a date, each before the items beneath it.
+
+    Items that the plan has only later are among them, as it has them first: a paper that comes in late
+    must not make them once more.
+    """
     standpoint = Standpoint(as_at=as_at, published_before=None)
+    loaded = loading.load(plan, standpoint)
+    later = _later(plan, loaded, as_at)
+    loaded.versions.update(later)
     told = _Told(
-        loaded=loading.load(plan, standpoint),
+        loaded=loaded,
+        later=frozenset(later),
         updates=_updates(plan, standpoint),
         dates=_dates(plan, standpoint),
         owners=_owners(plan),
@@ -69,12 +85,23 @@ def contents(plan: Plan, *, as_at: date) -> tuple[Content, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Dated:
+    """A date of an item; ``is_later`` where it is stated for a later day than the one asked for."""
+
+    kind: str
+    printed: str
+    days: tuple[date | None, date | None]
+    is_later: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Told:
     """All that was loaded: updates and dates by item, owners and followers by version."""
 
     loaded: Loaded
+    later: frozenset[int]
     updates: Mapping[int, LastUpdate]
-    dates: Mapping[int, dict[str, str]]
+    dates: Mapping[int, list[_Dated]]
     owners: Mapping[int, list[KnownParty]]
     followers: Mapping[int, list[KnownParty]]
 
@@ -82,6 +109,7 @@ class _Told:
 def _content(told: _Told, item_id: int) -> Content:
     version = told.loaded.versions[item_id]
     headings = told.loaded.headings.get(item_id, ())
+    dates = told.dates.get(item_id, ())
     return Content(
         item_id=item_id,
         parent_id=version.parent_id,
@@ -89,11 +117,15 @@ def _content(told: _Told, item_id: int) -> Content:
         is_reference_assigned=version.is_reference_assigned,
         title=version.title,
         position=version.position,
+        weight=version.weight,
         headings=tuple((heading.reference, heading.title) for heading in headings),
         owners=tuple(told.owners.get(version.version_id, ())),
         followers=tuple(told.followers.get(version.version_id, ())),
-        dates=told.dates.get(item_id, {}),
+        dates={each.kind: each.printed for each in dates},
+        days={each.kind: each.days for each in dates},
         update=told.updates.get(item_id),
+        is_later=item_id in told.later,
+        has_later_original=any(each.is_later for each in dates),
     )
 
 
@@ -134,14 +166,21 @@ def _updates(plan: Plan, standpoint: Standpoint) -> dict[int, LastUpdate]:
     return {row[0]: LastUpdate(*row[1:]) for row in rows}
 
 
-def _dates(plan: Plan, standpoint: Standpoint) -> dict[int, dict[str, str]]:
-    rows = (
-        DateEntry.objects.filter(item__plan=plan)
-        .seen_from(standpoint)
-        .latest_each("kind")
-        .values_list("item_id", "kind", "printed")
-    )
-    dates: dict[int, dict[str, str]] = {}
-    for item_id, kind, printed in rows:
-        dates.setdefault(item_id, {})[DateKind(kind).value] = printed
-    return dates
+def _dates(plan: Plan, standpoint: Standpoint) -> dict[int, list[_Dated]]:
+    entries = DateEntry.objects.filter(item__plan=plan)
+    columns = ("item_id", "kind", "printed", "start", "end", "stated_date")
+    seen = entries.seen_from(standpoint).latest_each("kind").values_list(*columns)
+    # An original date is entered once, for whatever day.
+    later = entries.filter(kind=DateKind.ORIGINAL, stated_date__gt=standpoint.as_at).values_list(*columns)
+    found: dict[int, list[_Dated]] = defaultdict(list)
+    for item_id, kind, printed, start, end, stated in (*seen, *later):
+        found[item_id].append(_Dated(DateKind(kind).value, printed, (start, end), stated > standpoint.as_at))
+    return found
+
+
+def _later(plan: Plan, loaded: Loaded, as_at: date) -> dict[int, VersionRow]:
+    """The first version of each item that is not there yet."""
+    later = ItemVersion.objects.filter(item__plan=plan, stated_date__gt=as_at).order_by("-stated_date", "-pk")
+    rows = later.values_list(*loading.VERSION_COLUMNS)
+    first = {row[1]: VersionRow(*row) for row in rows}
+    return {item_id: row for item_id, row in first.items() if item_id not in loaded.versions}

@@ -40,6 +40,20 @@ class VersionRow:
     weight: int
 
 
+VERSION_COLUMNS = (
+    "pk",
+    "item_id",
+    "item__public_id",
+    "parent_id",
+    "reference",
+    "is_reference_assigned",
+    "path",
+    "title",
+    "position",
+    "weight",
+)
+
+
 @dataclass(slots=True)
 class Loaded:
     """All that was loaded of a plan, keyed by item id."""
@@ -77,23 +91,7 @@ def load(plan: Plan, standpoint: Standpoint) -> Loaded:
 
 
 def _versions(plan: Plan, standpoint: Standpoint) -> dict[int, VersionRow]:
-    rows = (
-        ItemVersion.objects.filter(item__plan=plan)
-        .seen_from(standpoint)
-        .latest_each()
-        .values_list(
-            "pk",
-            "item_id",
-            "item__public_id",
-            "parent_id",
-            "reference",
-            "is_reference_assigned",
-            "path",
-            "title",
-            "position",
-            "weight",
-        )
-    )
+    rows = ItemVersion.objects.filter(item__plan=plan).seen_from(standpoint).latest_each().values_list(*VERSION_COLUMNS)
     return {row[1]: VersionRow(*row) for row in rows}
 
 

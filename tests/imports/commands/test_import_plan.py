@@ -2,6 +2,9 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -15,6 +18,8 @@ from goldenthread.imports import comparison
 from goldenthread.imports.comparison import Compared
 from goldenthread.organisations.models import Authority
 from goldenthread.plans.models import Item, ItemVersion, Period, Plan, Update
+from goldenthread.plans.operations import items, updates
+from goldenthread.plans.operations.batches import UpdateText
 from tests import factories
 from tests.imports import made_files
 from tests.imports.made_files import Row, row
@@ -112,6 +117,56 @@ class TestImportPlan:
         assert Period.objects.count() == 2
         assert Item.objects.count() == 3
         assert Update.objects.filter(item__versions__reference="R1.1").count() == 2
+
+
+class TestLaterFile:
+    """A file for a plan that somebody has worked on."""
+
+    @pytest.fixture(autouse=True)
+    def plan(self, tmp_path: Path) -> Plan:
+        run(saved(tmp_path, *FIRST))
+        return Plan.objects.get()
+
+    def test_leaves_weights_as_they_are(self, tmp_path: Path, plan: Plan) -> None:
+        item = Item.objects.get(versions__reference="R1.1")
+        version, parent = items.current_version(item)
+        period = factories.period(plan, "Q1 2018-19", as_at=date(2018, 6, 30))
+        said: Any = {"item": item, "period": period, "parent": parent, "by": factories.CLERK, "now": factories.NOW}
+        items.revise_item(version=replace(version, weight=5), **said)
+
+        again = row(code="R1.1", group="R1", title="Agree the constitution", deadline="May-18", progress=20)
+        run(saved(tmp_path, again, FIRST[1], name="later.xlsx"))
+        latest = ItemVersion.objects.filter(item=item).latest("stated_date", "pk")
+        assert (latest.title, latest.weight) == ("Agree the constitution", 5)
+
+    def test_leaves_what_it_has_no_column_for(self, tmp_path: Path, plan: Plan) -> None:
+        item = Item.objects.get(versions__reference="R1.1")
+        period = factories.period(plan, "Q1 2018-19", as_at=date(2018, 6, 30))
+        words = {"update": "Begun.", "key_achievements": "A draft."}
+        said = UpdateText(public_text=words, percent=Decimal(20), risk="Votes.", officer_note="Ask legal.")
+        updates.record_update(item=item, period=period, update=said, by=factories.CLERK, now=factories.NOW)
+
+        later = row(code="R1.1", group="R1", title="Agree a constitution", progress=30, comments="Going on.")
+        run(saved(tmp_path, later, FIRST[1], name="later.xlsx"))
+        update = Update.objects.filter(item=item).latest("stated_date", "pk")
+        assert (update.percent, update.risk, update.officer_note) == (Decimal(30), "Votes.", "Ask legal.")
+        assert update.public_text == {"update": "Going on.", "key_achievements": "A draft."}
+
+    def test_of_an_earlier_day_is_refused_rather_than_doubled(self, tmp_path: Path) -> None:
+        with pytest.raises(SystemExit):
+            run(saved(tmp_path, *FIRST), period="Q4 2017-18", as_at="2018-03-31")
+        assert (Item.objects.count(), Period.objects.count()) == (3, 1)
+
+    def test_says_which_rows_go_with_a_refused_one(self, tmp_path: Path) -> None:
+        renamed = row(code="R1.7", group="R1", title="Agree a constitution, and print it", deadline="May-18")
+        below = row(code="R1.7.1", group="R1.7", title="Order paper", progress=0)
+        out = StringIO()
+        named = ("--authority", "barsetshire", "--plan", "improvement", "--period", "Q2 2018-19")
+        path = str(saved(tmp_path, renamed, below, FIRST[1], name="later.xlsx"))
+        with pytest.raises(SystemExit):
+            call_command("import_plan", path, *named, "--as-at", "2018-09-30", stdout=out, stderr=StringIO())
+        assert "Refused  Plan!2: " in out.getvalue()
+        assert "Refused  Plan!3: The row it belongs to is refused." in out.getvalue()
 
 
 class TestAnotherProcess:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -5,6 +7,7 @@ import pytest
 from goldenthread.imports.readers import files
 from goldenthread.imports.rules import comparing, parsing
 from goldenthread.imports.rules.comparing import Asked, Choices, ComparedRow, Comparison, Existing, Outcome, SaidBefore
+from goldenthread.imports.rules.meanings import Meaning
 from goldenthread.imports.rules.parsed import ParsedPlan
 from goldenthread.plans.rules import schemes
 from tests.imports import made_files
@@ -127,6 +130,40 @@ class TestCompare:
         assert planned.kind == "agreed"
         assert planned.date.text == "May-18"
         assert planned.reason == "Printed in plan.xlsx."
+
+    def test_sees_the_years_that_two_cells_alike_do_not_show(self) -> None:
+        day = row(code="R1.1", group="R1", title="Agree a constitution", deadline=date(2019, 3, 31))
+        read = parsing.parse(files.read(made_files.workbook(day, formats={"E2": "d-mmm"}), "plan.xlsx"))
+        before = replace(held(deadline="31-Mar"), days={"original": (date(2018, 3, 31), date(2018, 3, 31))})
+        (planned,) = action(compare(read, HELD_GROUP, before)).dates
+        assert (planned.kind, planned.date.start) == ("agreed", date(2019, 3, 31))
+
+        same = replace(before, days={"original": (date(2019, 3, 31), date(2019, 3, 31))})
+        assert action(compare(read, HELD_GROUP, same)).dates == ()
+
+    def test_leaves_out_a_date_where_the_original_is_stated_later_and_says_so(self) -> None:
+        compared = compare(parse(AGREE), HELD_GROUP, replace(held(deadline="June 2018"), has_later_original=True))
+
+        assert action(compared).dates == ()
+        assert compared.warnings[-1].cell == "Plan!E2"
+
+    def test_keeps_what_was_said_where_the_file_has_no_column_for_it(self) -> None:
+        before = held()
+        assert before.update is not None
+        compared = compare(parse(AGREE), HELD_GROUP, replace(before, update=replace(before.update, risk="Votes.")))
+
+        assert action(compared).outcome is Outcome.UNCHANGED
+        assert Meaning.RISK in action(compared).kept
+
+    def test_refuses_a_reference_that_another_item_keeps(self) -> None:
+        other = replace(held(title="Close the audit"), item_id=9)
+        compared = compare(parse(AGREE), HELD_GROUP, replace(held(), reference="R1.7"), other)
+
+        (refused,) = compared.refused
+        assert tuple(compared.clashes.values()) == (refused,)
+        assert refused.cell == "Plan!A2"
+        assert refused.why == "The reference R1.1 is that of “Close the audit”. Give that item another reference first."
+        assert [row.reference for row in compared.rows] == ["R1"]
 
     def test_says_which_items_the_file_does_not_name(self) -> None:
         other = Existing(

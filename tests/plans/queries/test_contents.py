@@ -5,7 +5,10 @@ from decimal import Decimal
 
 import pytest
 
+from goldenthread.plans.operations.batches import DateText
+from goldenthread.plans.operations.dates import enter_date
 from goldenthread.plans.queries import contents
+from goldenthread.plans.rules import dates
 from tests import factories
 from tests.factories import Placing
 
@@ -36,8 +39,21 @@ class TestContents:
         assert second.update.public_text == {"update": "Advertised in March."}
         assert second.update.period_name == "Q2 2017-18"
 
-    def test_leaves_out_what_is_stated_later(self) -> None:
+    def test_marks_what_is_stated_later(self) -> None:
         plan = factories.plan(factories.authority())
         factories.item(factories.period(plan), "A milestone")
 
-        assert contents.contents(plan, as_at=date(2017, 9, 10)) == ()
+        (later,) = contents.contents(plan, as_at=date(2017, 9, 10))
+        (there,) = contents.contents(plan, as_at=date(2017, 9, 11))
+        assert (later.title, later.is_later, there.is_later) == ("A milestone", True, False)
+
+    def test_knows_an_original_date_that_is_stated_later(self) -> None:
+        plan = factories.plan(factories.authority())
+        item = factories.item(factories.period(plan), "A milestone")
+        later = factories.period(plan, "Q3 2017-18", as_at=date(2017, 12, 11))
+        entry = DateText("original", dates.parse("May 2018"))
+        enter_date(item=item, period=later, entry=entry, by=factories.CLERK, now=factories.NOW)
+
+        (found,) = contents.contents(plan, as_at=date(2017, 9, 11))
+        assert found.has_later_original
+        assert found.days == {"original": (date(2018, 5, 1), date(2018, 5, 31))}
