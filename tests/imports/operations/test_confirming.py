@@ -112,7 +112,7 @@ class TestFinishImport:
 
         record = under_way.confirmed(under_way.previewed(authority))
         before = rows_in_all()
-        monkeypatch.setattr(batches, "_dates", break_down)
+        monkeypatch.setattr(batches, "_insert_parts", break_down)
 
         with pytest.raises(RuntimeError):
             tasks.record_import.call(record.public_id)
