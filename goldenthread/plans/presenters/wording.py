@@ -41,10 +41,8 @@ def tone(item: ItemState) -> str:
 
 
 def reported(label: str, code: str, scheme: Scheme) -> str:
-    """Return a reported status in words: as printed, or as the scheme prints it where the paper has a sign alone."""
-    if any(letter.isalpha() for letter in label) or not code:
-        return label
-    return scheme.status(code).printed
+    """Return a reported status as printed, a sign that stands alone with its words."""
+    return scheme.in_words(label, code)
 
 
 def period_state(period: Period, waiting: int) -> str:

@@ -23,11 +23,12 @@ from goldenthread.publication.models import Classification
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A percentage reported for a day."""
+    """A percentage reported for a day, with the status's printed label and its code."""
 
     day: date
     percent: Decimal
     label: str
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +124,10 @@ def _reported(item_id: int, standpoint: Standpoint) -> tuple[Reported, ...]:
         Update.objects.filter(item=item_id, percent__isnull=False)
         .seen_from(standpoint)
         .order_by("stated_date", "pk")
-        .values_list("stated_date", "percent", "reported_label")
+        .values_list("stated_date", "percent", "reported_label", "reported_status")
     )
     # A later statement about the same day counts instead of an earlier one.
-    latest = {day: Reported(day, percent, label) for day, percent, label in rows}
+    latest = {row[0]: Reported(*row) for row in rows}
     return tuple(latest.values())
 
 

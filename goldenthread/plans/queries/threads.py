@@ -9,7 +9,8 @@ from goldenthread.core.addresses import PlanAddress
 from goldenthread.core.viewing import Standpoint
 from goldenthread.plans.models import DateEntry, DateKind, Item, ItemVersion, Statement, Update
 from goldenthread.plans.queries import ledger
-from goldenthread.plans.rules import dates, status
+from goldenthread.plans.rules import dates, schemes, status
+from goldenthread.plans.rules.schemes import Scheme
 from goldenthread.publication.registry import Knot, Place
 
 Sources = tuple[tuple[str, str], ...]
@@ -151,20 +152,22 @@ def _why(row: DateEntry) -> Iterator[str]:
 
 def _updates(spool: _Spool) -> Iterator[Knot]:
     rows = spool.item.updates.seen_from(spool.standpoint).select_related("publication", "period")
-    titles = dict(spool.item.plan.sections)
+    plan = spool.item.plan
+    titles, scheme = dict(plan.sections), schemes.scheme(plan.scheme_code, plan.scheme_version)
     for row in rows.order_by("stated_date", "pk"):
         yield Knot(
             at=row.stated_date,
             kind="reported",
-            headline=_reported(row),
+            headline=_reported(row, scheme),
             passages=tuple(_passages(row, titles)),
             sources=spool.sources(row),
             notes=_notes(row),
         )
 
 
-def _reported(row: Update) -> str:
-    said = [row.reported_label] if row.reported_label else []
+def _reported(row: Update, scheme: Scheme) -> str:
+    label = scheme.in_words(row.reported_label, row.reported_status)
+    said = [label] if label else []
     if row.percent is not None:
         said.append(f"at {status.percent_in_words(row.percent)}")
     figures = f"Reported {' '.join(said)}" if said else "Reported on"

@@ -126,6 +126,17 @@ class Scheme:
         """The status that stands for the word or icon a status is printed under."""
         return self.status(self.status(code).group)
 
+    def in_words(self, label: str, code: str) -> str:
+        """A reported status as printed; a sign that stands alone is followed by its words.
+
+        Empty where no status is reported. `code` is the status's code.
+        """
+        if not code:
+            return label
+        if any(letter.isalpha() for letter in label):
+            return label
+        return f"{label} {self.status(code).printed}".lstrip()
+
     def rule(self, rule_id: str) -> Rule:
         """A rule by id.
 

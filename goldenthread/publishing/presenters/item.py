@@ -97,9 +97,7 @@ def item_page(facts: ItemFacts) -> ItemPage:
         knots=thread.lines(facts.knots, scene.link),
         named=tuple(beside.named(facts)),
         chart=chart,
-        readings=tuple(
-            (wording.long_date(each.day), wording.percent(each.percent), each.label) for each in facts.detail.reported
-        ),
+        readings=tuple(_readings(facts)),
         ledger=ledger.lines(scene, facts.paths[item.id], facts.entries),
         siblings=siblings,
         siblings_title=_siblings_title(position, item),
@@ -121,8 +119,9 @@ def _tag(facts: ItemFacts) -> Tag | None:
     if item.is_cancelled:
         return Tag("Cancelled", "cancelled")
     if item.update and item.update.status:
-        label = item.update.label or scheme.status(item.update.status).printed
-        return Tag(label, wording.tone_of(scheme, item.update.status))
+        label = scheme.in_words(item.update.label, item.update.status)
+        working = facts.scene.link(facts.scene.address.working(facts.paths[item.id]))
+        return Tag(label, wording.tone_of(scheme, item.update.status), working)
     return None
 
 
@@ -202,6 +201,12 @@ def _more(facts: ItemFacts, beneath: Sequence[Row]) -> Way | None:
     asked = Selection(theme=facts.paths[top.id])
     text = f"The first {MOST_BENEATH} of {len(beneath):,} are shown: see the list of the plan"
     return Way(text, f"{asked.address(facts.scene.address.page(), as_at=facts.scene.asked)}#items")
+
+
+def _readings(facts: ItemFacts) -> Iterator[tuple[str, str, str]]:
+    for each in facts.detail.reported:
+        label = facts.position.scheme.in_words(each.label, each.status)
+        yield wording.long_date(each.day), wording.percent(each.percent), label
 
 
 def _chart(facts: ItemFacts) -> charts.Step | None:

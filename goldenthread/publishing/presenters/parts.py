@@ -20,10 +20,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A status as a tag: words, and a tone that is never the only sign."""
+    """A status as a tag: words, and a tone that is never the only sign; ``address`` leads to its working."""
 
     text: str
     tone: str
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class RowLine:
     moves: str
     forecast: str
     percent: str
+    working: str
     tag: Tag | None
     mark: Way | None
     notes: tuple[str, ...]
@@ -112,7 +113,8 @@ def line(scene: PlanScene, row: Row) -> RowLine:
         moves="" if not row.moves else "moved once" if row.moves == 1 else f"moved {row.moves} times",
         forecast=row.forecast,
         percent=row.percent,
-        tag=Tag(row.label, row.tone) if row.label else None,
+        working=working,
+        tag=Tag(row.label, row.tone, working) if row.label else None,
         mark=Way(f"The dates say {row.derived}", working) if row.because else None,
         notes=tuple(_notes(row)),
     )

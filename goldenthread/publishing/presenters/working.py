@@ -249,7 +249,7 @@ def _percent_note(item: ItemState) -> str:
 def _reported(scheme: Scheme, item: ItemState) -> Tag | None:
     if item.update is None or not item.update.status:
         return None
-    label = item.update.label or scheme.status(item.update.status).printed
+    label = scheme.in_words(item.update.label, item.update.status)
     return Tag(label, wording.tone_of(scheme, item.update.status))
 
 

@@ -104,6 +104,21 @@ class TestReadLabel:
         assert all(each.read_label(printed) is None for each in schemes.all_schemes())
 
 
+class TestInWords:
+    @pytest.mark.parametrize(
+        ("label", "code", "words"),
+        [
+            ("✔", "completed", "✔ Completed"),
+            ("▶", "in_hand", f"▶ {FOURTH_ICON}"),
+            ("On target", "completed", "On target"),
+            ("", "completed", "Completed"),
+            ("", "", ""),
+        ],
+    )
+    def test_keeps_what_is_printed_and_never_leaves_a_sign_alone(self, label: str, code: str, words: str) -> None:
+        assert schemes.scheme("action").in_words(label, code) == words
+
+
 class TestStatus:
     def test_has_a_tone_and_a_place(self) -> None:
         deadline = schemes.scheme("deadline")

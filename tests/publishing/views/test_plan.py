@@ -55,6 +55,12 @@ class TestPlanDetail:
         assert "The dates say Overdue" in text
         assert text.count("app-mark") == 1
 
+    def test_leads_from_each_tag_and_figure_to_its_working(self, client: Client, site: Site) -> None:
+        text = client.get(PAGE).content.decode()
+
+        assert text.count(f'class="app-tag-link" href="{PAGE}10.2/working/"') == 1
+        assert text.count(f'href="{PAGE}10.2/working/">40%') == 1
+
     @pytest.mark.parametrize(
         ("asked", "found"),
         [
