@@ -27,13 +27,21 @@ class CircleOfPlans(Exception):
     """A plan cannot, by any road, be a part of itself."""
 
 
+class PlanElsewhere(Exception):
+    """A plan of another authority cannot be part of this one."""
+
+
 @transaction.atomic
 def depend_on(*, item: Item, needs: Item, period: Period, by: audit.Actor, now: datetime) -> Dependency:
     """State that an item waits for another, of this plan or another of the authority's.
 
     :raises CircleOfDependencies: if the other already waits for this one
+    :raises ItemNotInPlan: if the item is of another plan than the period, or the other of another authority
     """
     plan = recording.lock(period.plan)
+    _require_in(plan, item)
+    if needs.plan.authority_id != plan.authority_id:
+        raise ItemNotInPlan("The item needed is in a plan of another authority.")
     edges = _edges(Dependency.objects.values_list("item_id", "needs_id"))
     if _reaches(edges, needs.pk, item.pk):
         raise CircleOfDependencies("That item already waits for this one.")
@@ -54,8 +62,13 @@ def link_plan(*, item: Item, plan: Plan, period: Period, by: audit.Actor, now: d
     """State that a leaf is itself a plan, whose overall percent it takes.
 
     :raises CircleOfPlans: if that plan holds this one
+    :raises ItemNotInPlan: if the item is of another plan than the period
+    :raises PlanElsewhere: if the plan is another authority's
     """
     host = recording.lock(period.plan)
+    _require_in(host, item)
+    if plan.authority_id != host.authority_id:
+        raise PlanElsewhere(f"{plan.title} is a plan of another authority.")
     edges = _edges(ItemPlanLink.objects.values_list("item__plan_id", "plan_id"))
     if _reaches(edges, plan.pk, host.pk):
         raise CircleOfPlans(f"{plan.title} already holds {host.title}.")
@@ -105,8 +118,10 @@ def also_known_as(*, item: Item, reference: str, period: Period, by: audit.Actor
     """State another reference under which an item is known, so that it can be found by it.
 
     :raises paths.ReferenceTaken: if the reference belongs to another item
+    :raises ItemNotInPlan: if the item is of another plan than the period
     """
     plan = recording.lock(period.plan)
+    _require_in(plan, item)
     path = paths.free_path(plan, reference, item_id=item.pk)
     made = ReferenceAlias.objects.create(
         **recording.statement(period, by=by, now=now),
@@ -123,6 +138,11 @@ def also_known_as(*, item: Item, reference: str, period: Period, by: audit.Actor
         facts={"reference": reference},
     )
     return made
+
+
+def _require_in(plan: Plan, item: Item) -> None:
+    if item.plan_id != plan.pk:
+        raise ItemNotInPlan(f"The item is not in {plan.title}.")
 
 
 def _edges(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:

@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 
 from goldenthread.plans.models import Dependency, Item, ItemPlanLink, Plan, ReferenceAlias
@@ -47,6 +49,34 @@ class TestLinkPlan:
 
         with pytest.raises(CircleOfPlans):
             self.link(work.mine, period.plan)
+
+
+class TestOtherAuthority:
+    """What is another authority's is no part of a plan, whoever names its id."""
+
+    @pytest.fixture
+    def elsewhere(self) -> Item:
+        return factories.item(factories.period(factories.plan(factories.authority("loamshire"))), "Their milestone")
+
+    def test_keeps_its_items_from_being_waited_for(self, work: Work, elsewhere: Item) -> None:
+        with pytest.raises(ItemNotInPlan, match="another authority"):
+            depend(work, work.mine, elsewhere)
+
+    def test_keeps_its_items_from_waiting(self, work: Work, elsewhere: Item) -> None:
+        with pytest.raises(ItemNotInPlan):
+            depend(work, elsewhere, work.mine)
+
+    def test_keeps_its_plans_from_being_a_leaf(self, work: Work, elsewhere: Item) -> None:
+        link = partial(links.link_plan, period=work.period, by=factories.CLERK, now=factories.NOW)
+        with pytest.raises(links.PlanElsewhere):
+            link(item=work.mine, plan=elsewhere.plan)
+        with pytest.raises(ItemNotInPlan):
+            link(item=elsewhere, plan=work.plan)
+
+    def test_keeps_its_items_from_being_named(self, work: Work, elsewhere: Item) -> None:
+        know = partial(links.also_known_as, period=work.period, by=factories.CLERK, now=factories.NOW)
+        with pytest.raises(ItemNotInPlan):
+            know(item=elsewhere, reference="9")
 
 
 class TestGroupItems:
