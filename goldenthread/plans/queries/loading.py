@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db.models import Count, Max, Min
@@ -71,14 +71,14 @@ class Loaded:
 
 
 def load(plan: Plan, standpoint: Standpoint) -> Loaded:
-    """Load everything a plan's position is computed from."""
-    versions = _versions(plan, standpoint)
+    """Load everything a plan's position is computed from; what is cancelled is so with all beneath it."""
+    versions = _rooted(_versions(plan, standpoint))
     chosen = {row.version_id: row.item_id for row in versions.values()}
     return Loaded(
         versions=versions,
         updates=_updates(plan, standpoint),
         dates=_dates(plan, standpoint),
-        cancelled=_cancelled(plan, standpoint),
+        cancelled=_with_all_beneath(_cancelled(plan, standpoint), versions),
         first_stated=_span_of(ItemVersion, plan, standpoint, Min("stated_date")),
         substantive=_last_substance(plan, standpoint),
         linked_plans=dict(
@@ -93,6 +93,40 @@ def load(plan: Plan, standpoint: Standpoint) -> Loaded:
 def _versions(plan: Plan, standpoint: Standpoint) -> dict[int, VersionRow]:
     rows = ItemVersion.objects.filter(item__plan=plan).seen_from(standpoint).latest_each().values_list(*VERSION_COLUMNS)
     return {row[1]: VersionRow(*row) for row in rows}
+
+
+def _rooted(versions: dict[int, VersionRow]) -> dict[int, VersionRow]:
+    """Put at the top an item whose parent is not seen from here, and one of each circle of parents.
+
+    Each statement was a tree when it was made; published in another order they may go round.
+    """
+    settled: set[int] = set()
+    for start in sorted(versions):
+        path: set[int] = set()
+        at: int | None = start
+        while at is not None and at not in settled:
+            path.add(at)
+            above = versions[at].parent_id
+            if above is not None and (above not in versions or above in path):
+                versions[at] = replace(versions[at], parent_id=None)
+                above = None
+            at = above
+        settled |= path
+    return versions
+
+
+def _with_all_beneath(cancelled: dict[int, str], versions: Mapping[int, VersionRow]) -> dict[int, str]:
+    """Return the reason of each item given up, in itself or with one above it."""
+    if not cancelled:
+        return cancelled
+    found = dict(cancelled)
+    for item_id in versions:
+        above: int | None = item_id
+        while above is not None and above not in cancelled:
+            above = versions[above].parent_id
+        if above is not None:
+            found[item_id] = cancelled[above]
+    return found
 
 
 def _updates(plan: Plan, standpoint: Standpoint) -> dict[int, UpdateState]:

@@ -130,6 +130,31 @@ class TestPosition:
         assert cancelled.rollups[parent.pk].percent == 50
         assert lifted.rollups[parent.pk].percent == 25
 
+    def test_counts_nothing_beneath_a_cancelled_item(self, plan: Plan, quarter: Period) -> None:
+        theme = factories.item(quarter, "Theme", "1")
+        late = factories.item(quarter, "Late", "1.1", Placing(parent=theme, due="June 2017"))
+        factories.update(late, quarter, percent=10, status="On Target")
+        items.cancel_item(item=theme, period=quarter, reason="Given up.", by=factories.CLERK, now=factories.NOW)
+
+        found = officers_position(plan)
+        assert state_of(found, late).cancelled_reason == "Given up."
+        assert (found.contradicting, found.rollups[None].leaves) == ((), 0)
+        assert states.tally(found.leaves).derived == {"cancelled": 1}
+
+    def test_loses_no_item_where_parents_go_round(self, plan: Plan, quarter: Period) -> None:
+        above = factories.item(quarter, "Above", "1")
+        below = factories.item(quarter, "Below", "1.1", Placing(parent=above))
+        later = factories.period(plan, "Q3 2017-18", as_at=date(2017, 12, 11))
+        last = factories.period(plan, "Q4 2017-18", as_at=date(2018, 3, 12))
+        revise = partial(items.revise_item, by=factories.CLERK, now=factories.NOW)
+        revise(item=below, period=later, version=items.current_version(below)[0], parent=None)
+        revise(item=above, period=last, version=items.current_version(above)[0], parent=below)
+        for period in (quarter, last):
+            periods.publish_period(period=period, by=factories.CLERK, now=factories.NOW)
+
+        found = positions.position(plan, viewer=PUBLIC, as_at=date(2018, 3, 12))
+        assert {item.id for item in found.items} == {above.pk, below.pk}
+
     def test_marks_what_came_after_the_baseline_as_new(self, plan: Plan, quarter: Period) -> None:
         Plan.objects.filter(pk=plan.pk).update(baseline_date=AS_AT)
         old = factories.item(quarter, "Old")
