@@ -69,19 +69,9 @@ def create_plan(
 
     :raises PlanNotMade: if the slug is taken, reserved or no slug, or the scheme is not known
     """
-    _refuse_long(slug=slug, title=description.title.strip())
-    try:
-        validate_slug(slug)
-    except ValidationError as error:
-        raise PlanNotMade(f"“{slug}” cannot be an address: use letters, digits and hyphens.") from error
-    if slug in RESERVED_SLUGS:
-        raise PlanNotMade(f"“{slug}” is the address of a page beside the plans. Choose another.")
-    if Plan.objects.filter(authority=authority, slug=slug).exists():
-        raise PlanNotMade(f"{authority.name} already has a plan at “{slug}”.")
-    try:
-        found = schemes.scheme(scheme.code, scheme.version)
-    except schemes.UnknownScheme as error:
-        raise PlanNotMade(f"There is no status scheme “{scheme.code}”.") from error
+    _check_address(authority, slug)
+    _check_lengths(slug=slug, title=description.title.strip())
+    found = _find_scheme(scheme)
     plan = Plan(
         authority=authority,
         slug=slug,
@@ -105,6 +95,13 @@ def create_plan(
     return plan
 
 
+def _find_scheme(wanted: SchemeChoice) -> schemes.Scheme:
+    try:
+        return schemes.scheme(wanted.code, wanted.version)
+    except schemes.UnknownScheme as error:
+        raise PlanNotMade(f"There is no status scheme “{wanted.code}”.") from error
+
+
 @transaction.atomic
 def describe_plan(*, plan: Plan, description: PlanDescription, by: audit.Actor, now: datetime) -> Plan:
     """Change what a plan says of itself."""
@@ -123,7 +120,18 @@ def describe_plan(*, plan: Plan, description: PlanDescription, by: audit.Actor, 
     return locked
 
 
-def _refuse_long(*, slug: str, title: str) -> None:
+def _check_address(authority: Authority, slug: str) -> None:
+    try:
+        validate_slug(slug)
+    except ValidationError as error:
+        raise PlanNotMade(f"“{slug}” cannot be an address: use letters, digits and hyphens.") from error
+    if slug in RESERVED_SLUGS:
+        raise PlanNotMade(f"“{slug}” is the address of a page beside the plans. Choose another.")
+    if Plan.objects.filter(authority=authority, slug=slug).exists():
+        raise PlanNotMade(f"{authority.name} already has a plan at “{slug}”.")
+
+
+def _check_lengths(*, slug: str, title: str) -> None:
     for name, text, longest in (("slug", slug, LONGEST_SLUG), ("title", title, LONGEST_TITLE)):
         if len(text) > longest:
             raise PlanNotMade(f"The plan's {name} is too long: {len(text)} characters, and {longest} are kept.")
