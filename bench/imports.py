@@ -50,11 +50,11 @@ def _measured(what: str, path: Path) -> None:
     from goldenthread.audit.operations import Actor
     from goldenthread.imports.models import Import
     from goldenthread.imports.operations import confirming, finishing, reading, starting
-    from goldenthread.organisations import operations as organisations
     from goldenthread.organisations import queries
+    from goldenthread.organisations.operations import authorities
 
     clerk, now = Actor(None, "the bench"), datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
-    authority = queries.authority(SLUG) or organisations.create_authority(name="Bench", slug=SLUG, by=clerk, now=now)
+    authority = queries.authority(SLUG) or authorities.create_authority(name="Bench", slug=SLUG, by=clerk, now=now)
     start = time.perf_counter()
     if what == "preview":
         record = starting.start_import(

@@ -9,8 +9,8 @@ from goldenthread.accounts import operations as accounts
 from goldenthread.accounts.models import User
 from goldenthread.audit.operations import Actor
 from goldenthread.core.viewing import Role
-from goldenthread.organisations import operations as organisations
 from goldenthread.organisations.models import Authority, Person
+from goldenthread.organisations.operations import authorities, directory
 from goldenthread.plans.models import Item, Period, Plan
 from goldenthread.plans.operations import batches, items, periods, plans, updates
 from goldenthread.plans.rules import dates, schemes
@@ -22,7 +22,7 @@ PASSWORD = "a long enough password"
 
 def authority(slug: str = "barsetshire", name: str = "Barsetshire Council") -> Authority:
     """Return a new authority."""
-    return organisations.create_authority(name=name, slug=slug, by=CLERK, now=NOW)
+    return authorities.create_authority(name=name, slug=slug, by=CLERK, now=NOW)
 
 
 def officer(authority: Authority, role: Role, *, email: str = "", person: Person | None = None) -> User:
@@ -43,7 +43,7 @@ def officer(authority: Authority, role: Role, *, email: str = "", person: Person
 
 def person(authority: Authority, name: str) -> Person:
     """Return a new person of an authority."""
-    return Person.objects.get(pk=organisations.add_people(authority=authority, names=[name], by=CLERK, now=NOW)[name])
+    return Person.objects.get(pk=directory.add_people(authority=authority, names=[name], by=CLERK, now=NOW)[name])
 
 
 def plan(authority: Authority, slug: str = "improvement", *, scheme: str = "deadline", title: str = "") -> Plan:

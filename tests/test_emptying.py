@@ -6,8 +6,8 @@ import pytest
 from django.db import IntegrityError, connection
 
 from goldenthread.audit import operations as audit
-from goldenthread.organisations import operations
 from goldenthread.organisations.models import Authority
+from goldenthread.organisations.operations import authorities
 
 
 @pytest.mark.django_db(transaction=True)
@@ -15,7 +15,7 @@ class TestEmptying:
     @pytest.mark.parametrize("turn", ["first", "second"])
     def test_leaves_nothing_and_keeps_the_guards(self, turn: str) -> None:
         assert not Authority.objects.exists(), turn
-        operations.create_authority(
+        authorities.create_authority(
             name="Anywhere", slug="anywhere", by=audit.Actor(None, "test"), now=datetime(2026, 1, 5, tzinfo=UTC)
         )
 

@@ -10,8 +10,9 @@ from goldenthread.audit.operations import Actor
 from goldenthread.core.viewing import Role
 from goldenthread.demo import action_plan, library, places, theme_plan
 from goldenthread.demo.places import Places
-from goldenthread.organisations import queries, structure
+from goldenthread.organisations import queries
 from goldenthread.organisations.models import Person
+from goldenthread.organisations.operations import structure
 from goldenthread.plans.operations import closing
 
 LOADER = Actor(None, "demonstration")

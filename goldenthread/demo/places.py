@@ -7,8 +7,8 @@ from datetime import datetime
 from goldenthread.audit.operations import Actor
 from goldenthread.demo import organisation_facts
 from goldenthread.demo.library import Library
-from goldenthread.organisations import operations, structure
 from goldenthread.organisations.models import Authority, BodyKind, MembershipRole, Regime
+from goldenthread.organisations.operations import authorities, structure
 from goldenthread.plans.operations.batches import FollowerText, OwnerText
 
 
@@ -37,8 +37,8 @@ class Places:
 def make(facts: Library, *, by: Actor, now: datetime) -> Places:
     """Make the authority, its parts, people, posts and bodies."""
     told = facts.organisation.authority
-    look = operations.Look(told.short_name, told.colour, told.municipal_year_month)
-    authority = operations.create_authority(name=told.name, slug=told.slug, by=by, now=now, look=look)
+    look = authorities.Look(told.short_name, told.colour, told.municipal_year_month)
+    authority = authorities.create_authority(name=told.name, slug=told.slug, by=by, now=now, look=look)
     structure.add_parts(authority=authority, parts=_parts(facts), by=by, now=now)
     directorates = {part.slug: part.name for part in facts.organisation.directorates}
     posts = structure.describe_posts(

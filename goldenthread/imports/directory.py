@@ -7,9 +7,9 @@ from datetime import datetime
 from goldenthread.audit import operations as audit
 from goldenthread.imports.rules.comparing import ComparedRow
 from goldenthread.imports.rules.parsed import NearDuplicate
-from goldenthread.organisations import operations as organisation_operations
 from goldenthread.organisations import queries as organisation_queries
 from goldenthread.organisations.models import Authority
+from goldenthread.organisations.operations import directory as organisation_directory
 
 BODY = "body"
 SAME, NEW = "same", "new"
@@ -105,9 +105,9 @@ def make_names(
     authority: Authority, names: NewNames, directory: Directory, *, by: audit.Actor, now: datetime
 ) -> Directory:
     """Make the people, posts and groups an authority does not know yet; return the fuller directory."""
-    people = organisation_operations.add_people(authority=authority, names=names.people, by=by, now=now)
-    posts = organisation_operations.add_posts(authority=authority, titles=names.posts, by=by, now=now)
-    groups = organisation_operations.add_groups(authority=authority, names=names.groups, by=by, now=now)
+    people = organisation_directory.add_people(authority=authority, names=names.people, by=by, now=now)
+    posts = organisation_directory.add_posts(authority=authority, titles=names.posts, by=by, now=now)
+    groups = organisation_directory.add_groups(authority=authority, names=names.groups, by=by, now=now)
     return Directory(
         people={**directory.people, **_folded(people)},
         posts={**directory.posts, **_folded(posts)},

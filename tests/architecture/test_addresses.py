@@ -8,14 +8,14 @@ from django.urls import resolve
 from goldenthread.core import addresses
 from goldenthread.core.addresses import PlanAddress
 from goldenthread.core.workspace_addresses import ImportAddress, PlanWorkspaceAddress, WorkspaceAddress
-from goldenthread.organisations import operations as organisations
+from goldenthread.organisations.operations import authorities
 from goldenthread.plans.operations import plans
 from goldenthread.plans.rules import references
 from tests.architecture import routes
 
 # Where an address has a name that people choose: how a word is refused as that name.
 REFUSED = {
-    "<slug:authority>": lambda word: word in organisations.RESERVED_SLUGS,
+    "<slug:authority>": lambda word: word in authorities.RESERVED_SLUGS,
     "<slug:plan>": lambda word: "." in word or word in plans.RESERVED_SLUGS,
     "<str:item>": references.is_reserved,
 }

@@ -12,8 +12,8 @@ from goldenthread.audit.models import AuditValue
 from goldenthread.audit.operations import Actor
 from goldenthread.documents import operations
 from goldenthread.documents.models import SourceRow, StoredFile
-from goldenthread.organisations import operations as organisations
 from goldenthread.organisations.models import Authority
+from goldenthread.organisations.operations import authorities
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +23,7 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def create(name: str, slug: str) -> Authority:
-    return organisations.create_authority(name=name, slug=slug, by=MANAGER, now=NOW)
+    return authorities.create_authority(name=name, slug=slug, by=MANAGER, now=NOW)
 
 
 def store(authority: Authority, *, content: bytes = b"PK bytes", name: str = "Q2 milestones.xlsx") -> StoredFile:

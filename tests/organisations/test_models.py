@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from goldenthread.audit.operations import Actor
-from goldenthread.organisations import operations
 from goldenthread.organisations.models import Authority, Body, Membership, Ward
+from goldenthread.organisations.operations import authorities
 
 NOW = datetime(2017, 9, 11, 16, 30, tzinfo=UTC)
 
@@ -16,7 +16,7 @@ ends = st.none() | st.dates()
 
 
 def authority() -> Authority:
-    return operations.create_authority(
+    return authorities.create_authority(
         name="Tower Hamlets", slug="tower-hamlets", by=Actor(None, "command line"), now=NOW
     )
 

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goldenthread.audit.operations import Actor
-from goldenthread.organisations import operations, queries
+from goldenthread.organisations import queries
 from goldenthread.organisations.models import Authority, Body, BodyName, Membership, MembershipRole, Person, PersonName
+from goldenthread.organisations.operations import authorities, directory
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +17,7 @@ SEPTEMBER, DECEMBER = date(2017, 9, 11), date(2019, 12, 9)
 
 
 def create(name: str, slug: str) -> Authority:
-    return operations.create_authority(name=name, slug=slug, by=COMMAND, now=NOW)
+    return authorities.create_authority(name=name, slug=slug, by=COMMAND, now=NOW)
 
 
 @pytest.fixture
@@ -32,11 +33,11 @@ def neighbour() -> Authority:
 
 
 def add_person(authority: Authority, name: str) -> Person:
-    return Person.objects.get(pk=operations.add_people(authority=authority, names=[name], by=COMMAND, now=NOW)[name])
+    return Person.objects.get(pk=directory.add_people(authority=authority, names=[name], by=COMMAND, now=NOW)[name])
 
 
 def add_group(authority: Authority, name: str) -> Body:
-    return Body.objects.get(pk=operations.add_groups(authority=authority, names=[name], by=COMMAND, now=NOW)[name])
+    return Body.objects.get(pk=directory.add_groups(authority=authority, names=[name], by=COMMAND, now=NOW)[name])
 
 
 class TestAuthority:
@@ -73,8 +74,8 @@ class TestPeopleByName:
 
 class TestPostsByTitle:
     def test_finds_a_post_in_any_case(self, authority: Authority, neighbour: Authority) -> None:
-        made = operations.add_posts(authority=authority, titles=["Chief Executive"], by=COMMAND, now=NOW)
-        operations.add_posts(authority=neighbour, titles=["Chief Executive"], by=COMMAND, now=NOW)
+        made = directory.add_posts(authority=authority, titles=["Chief Executive"], by=COMMAND, now=NOW)
+        directory.add_posts(authority=neighbour, titles=["Chief Executive"], by=COMMAND, now=NOW)
 
         assert queries.posts_by_title(authority) == {"chief executive": made["Chief Executive"]}
 

@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
-from goldenthread.organisations import operations
 from goldenthread.organisations.models import Authority
+from goldenthread.organisations.operations import authorities
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -14,8 +14,8 @@ DOT = b"\x89PNG\r\n\x1a\n" + b"0" * 60
 
 @pytest.fixture
 def authority() -> Authority:
-    logo = operations.Logo(content=DOT, text="A white bear")
-    return operations.describe_authority(
+    logo = authorities.Logo(content=DOT, text="A white bear")
+    return authorities.describe_authority(
         authority=factories.authority(), changes={}, logo=logo, by=factories.CLERK, now=factories.NOW
     )
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from goldenthread.audit.operations import Actor
-from goldenthread.organisations import operations as organisations
+from goldenthread.organisations.operations import authorities
 from goldenthread.plans.models import ItemFollower, ItemHeading, ItemOwner, ItemVersion, Period
 from goldenthread.plans.operations import items, periods, plans
 from goldenthread.plans.operations.batches import FollowerText, HeadingText, OwnerText, VersionText
@@ -27,7 +27,7 @@ GROUP = VersionText(
 @pytest.fixture
 def period() -> Period:
     """A period with one item in it, not yet published."""
-    authority = organisations.create_authority(name="Tower Hamlets", slug="tower-hamlets", by=MANAGER, now=NOW)
+    authority = authorities.create_authority(name="Tower Hamlets", slug="tower-hamlets", by=MANAGER, now=NOW)
     plan = plans.create_plan(
         authority=authority,
         slug="improvement-plan",

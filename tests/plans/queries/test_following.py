@@ -1,7 +1,7 @@
 from datetime import date
 
 from goldenthread.core.viewing import PUBLIC, officer_of
-from goldenthread.organisations import operations as organisations
+from goldenthread.organisations.operations import directory
 from goldenthread.plans.operations import items
 from goldenthread.plans.operations.batches import FollowerText, VersionText
 from goldenthread.plans.queries import following
@@ -15,7 +15,7 @@ class TestBodiesNamed:
         authority = factories.authority()
         period = factories.period(factories.plan(authority))
         by, now = factories.CLERK, factories.NOW
-        made = organisations.add_groups(authority=authority, names=["Grants Board", "Other Board"], by=by, now=now)
+        made = directory.add_groups(authority=authority, names=["Grants Board", "Other Board"], by=by, now=now)
         follower = FollowerText("Grants Board", made["Grants Board"])
         version = VersionText(title="Policy agreed", reference="1", position=1, followers=(follower,))
         items.add_item(period=period, version=version, parent=None, by=by, now=now)

@@ -4,8 +4,8 @@ import pytest
 
 from goldenthread.accounts import queries as accounts
 from goldenthread.core.viewing import PUBLIC, Role, Viewer
-from goldenthread.organisations import operations as organisations
 from goldenthread.organisations.models import PostHolding
+from goldenthread.organisations.operations import directory
 from goldenthread.plans.models import Item
 from goldenthread.plans.operations import items
 from goldenthread.plans.operations.batches import OwnerText, VersionText
@@ -24,7 +24,7 @@ def viewer(work: Work) -> Viewer:
 
 def owned_by_post(work: Work, *, until: date) -> Item:
     """An item of a post that the owner holds until a day."""
-    (post,) = organisations.add_posts(
+    (post,) = directory.add_posts(
         authority=work.authority, titles=["Head of Grants"], by=factories.CLERK, now=factories.NOW
     ).values()
     PostHolding.objects.create(post_id=post, person=work.owner, to_date=until)

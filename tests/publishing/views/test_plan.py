@@ -30,7 +30,7 @@ class TestPlanDetail:
 
     def test_counts_printed_headings_and_not_only_their_groups(self, client: Client, db: None) -> None:
         period = factories.period(factories.plan(factories.authority()))
-        entries = []
+        entries: list[batches.ItemStatements] = []
         for group, headings in (("R1 & R2", ("R1", "R2")), ("R3", ("R3",))):
             told = tuple(batches.HeadingText(reference, f"Heading {reference}") for reference in headings)
             version = batches.VersionText(title=group, position=len(entries), reference=group, headings=told)

@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from goldenthread.core import addresses, clock
-from goldenthread.organisations import operations
 from goldenthread.organisations.management import command_line
+from goldenthread.organisations.operations import authorities
 
 
 class Command(BaseCommand):
@@ -24,10 +24,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Make it, or say why not."""
         try:
-            made = operations.create_authority(
+            made = authorities.create_authority(
                 name=options["name"], slug=options["slug"], by=command_line.ACTOR, now=clock.now()
             )
-        except operations.AuthorityNotMade as refusal:
+        except authorities.AuthorityNotMade as refusal:
             raise CommandError(str(refusal)) from refusal
         if options["format"] == "json":
             self.stdout.write(command_line.as_json({"name": made.name, "slug": made.slug}))

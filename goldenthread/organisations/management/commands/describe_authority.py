@@ -7,9 +7,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from goldenthread.core import clock
-from goldenthread.organisations import operations
 from goldenthread.organisations.management import command_line
-from goldenthread.organisations.operations import Logo
+from goldenthread.organisations.operations import authorities
+from goldenthread.organisations.operations.authorities import Logo
 from goldenthread.organisations.rules import logos
 
 
@@ -34,10 +34,10 @@ class Command(BaseCommand):
         named = {key: options[key] for key in ("name", "short_name", "colour", "municipal_year_month")}
         changes = {key: value for key, value in named.items() if value is not None}
         try:
-            made = operations.describe_authority(
+            made = authorities.describe_authority(
                 authority=authority, changes=changes, logo=_logo(options), by=command_line.ACTOR, now=clock.now()
             )
-        except (operations.AuthorityNotMade, logos.LogoRefused) as refusal:
+        except (authorities.AuthorityNotMade, logos.LogoRefused) as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(f"{made.name} is described.")
 

@@ -26,6 +26,7 @@ from goldenthread.organisations.models import (
     Standing,
     Ward,
 )
+from goldenthread.organisations.operations import recording
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def add_parts(*, authority: Authority, parts: Parts, by: audit.Actor, now: datet
     PoliticalGroup.objects.bulk_create(
         PoliticalGroup(authority=authority, name=name) for name in parts.political_groups
     )
-    _record("organisations.parts.added", authority, by, now, _counts(parts))
+    recording.record("organisations.parts.added", authority=authority, by=by, now=now, facts=_counts(parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,13 @@ def describe_people(
 ) -> dict[str, int]:
     """Add people with their honorifics; return their ids by name."""
     made = Person.objects.bulk_create(Person(authority=authority, **asdict(person)) for person in people)
-    _record("organisations.people.added", authority, by, now, {"people": [person.public_id for person in made]})
+    recording.record(
+        "organisations.people.added",
+        authority=authority,
+        by=by,
+        now=now,
+        facts={"people": [person.public_id for person in made]},
+    )
     return {person.name: person.pk for person in made}
 
 
@@ -84,7 +91,13 @@ def describe_posts(
     made = Post.objects.bulk_create(
         Post(authority=authority, title=post.title, directorate=directorates.get(post.directorate)) for post in posts
     )
-    _record("organisations.posts.added", authority, by, now, {"posts": [post.public_id for post in made]})
+    recording.record(
+        "organisations.posts.added",
+        authority=authority,
+        by=by,
+        now=now,
+        facts={"posts": [post.public_id for post in made]},
+    )
     return {post.title: post.pk for post in made}
 
 
@@ -125,7 +138,13 @@ def describe_bodies(
         for body in bodies
         for name in (*body.other_names, *body.abbreviations)
     )
-    _record("organisations.bodies.added", authority, by, now, {"bodies": [body.public_id for body in made.values()]})
+    recording.record(
+        "organisations.bodies.added",
+        authority=authority,
+        by=by,
+        now=now,
+        facts={"bodies": [body.public_id for body in made.values()]},
+    )
     return {slug: body.pk for slug, body in made.items()}
 
 
@@ -148,7 +167,7 @@ def seat_members(*, authority: Authority, seats: Sequence[Seat], by: audit.Actor
     made = Membership.objects.bulk_create(
         Membership(position=at, **asdict(seat)) for at, seat in enumerate(seats, start=1)
     )
-    _record("organisations.members.seated", authority, by, now, {"members": len(made)})
+    recording.record("organisations.members.seated", authority=authority, by=by, now=now, facts={"members": len(made)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +217,7 @@ def record_terms(*, authority: Authority, terms: Terms, by: audit.Actor, now: da
         )
         for t in terms.group_leads
     )
-    _record("organisations.terms.recorded", authority, by, now, _counts(terms))
+    recording.record("organisations.terms.recorded", authority=authority, by=by, now=now, facts=_counts(terms))
 
 
 def _counts(described: Parts | Terms) -> dict[str, audit.Fact]:
@@ -206,8 +225,3 @@ def _counts(described: Parts | Terms) -> dict[str, audit.Fact]:
         name: len(values) for name, values in asdict(described).items() if isinstance(values, (list, tuple))
     }
     return {"made": counts}
-
-
-def _record(event: str, authority: Authority, by: audit.Actor, now: datetime, facts: dict[str, audit.Fact]) -> None:
-    subject = audit.Subject("authority", authority.public_id)
-    audit.record(event, authority_id=authority.pk, subject=subject, by=by, at=now, facts=facts)

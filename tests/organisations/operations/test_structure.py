@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from goldenthread.audit.models import AuditEvent
-from goldenthread.organisations import queries, structure
+from goldenthread.organisations import queries
 from goldenthread.organisations.models import (
     Authority,
     Body,
@@ -21,6 +21,7 @@ from goldenthread.organisations.models import (
     Regime,
     Ward,
 )
+from goldenthread.organisations.operations import structure
 from tests import factories
 
 pytestmark = pytest.mark.django_db
