@@ -1,5 +1,6 @@
 """The frame of each public page: masthead, date, breadcrumbs, twins."""
 
+from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from goldenthread.core import addresses
@@ -64,8 +65,14 @@ def plan_link(scene: PlanScene) -> Link:
 
 def as_at(scene: Scene, *, kept: Pairs = ()) -> AsAt:
     """Return the strip that says for which date a page is true, and why for that one."""
-    links = (Link("Back to the usual date", f"?{urlencode(kept)}"),) if scene.asked else ()
-    return AsAt(day=scene.as_at, note=_note(scene), links=links, kept=kept, latest=scene.today)
+    return AsAt(day=scene.as_at, note=_note(scene), links=tuple(_dates(scene, kept)), kept=kept, latest=scene.today)
+
+
+def _dates(scene: Scene, kept: Pairs) -> Iterator[Link]:
+    if scene.asked:
+        yield Link("Back to the usual date", f"?{urlencode(kept)}")
+    if scene.as_at != scene.today:
+        yield Link("Today", f"?{urlencode((*kept, ('as-at', scene.today.isoformat())))}")
 
 
 def _note(scene: Scene) -> str:

@@ -49,6 +49,7 @@ class TestAuthorityStart:
             text = client.get("/barsetshire/").content.decode()
 
         assert "As at <strong>12 September 2017</strong>, the last report of any plan" in text
+        assert '<a class="govuk-link" href="?as-at=2026-01-05">Today</a>' in text
 
 
 class TestPlanList:
