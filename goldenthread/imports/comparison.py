@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from goldenthread.imports import bulk, matches, statements
 from goldenthread.imports import directory as directories
-from goldenthread.imports import matches, statements
 from goldenthread.imports.directory import Directory, NewNames
 from goldenthread.imports.matches import Decisions, Proposal
 from goldenthread.imports.readers import files
@@ -66,6 +66,7 @@ class Compared:
         return bool(self.comparison.refused)
 
 
+@bulk.many_objects()
 def compare(*, source: Path | bytes, filename: str, target: Target, decisions: Decisions) -> Compared:
     """Read a file and compare it with its plan.
 

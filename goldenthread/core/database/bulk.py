@@ -47,20 +47,26 @@ def insert(
 
 def _statement(
     model: type[models.Model], columns: Sequence[str]
-) -> tuple[str, Callable[[int, Sequence[Any]], tuple[Any, ...]]]:
+) -> tuple[str, Callable[[int, Sequence[Any]], list[Any]]]:
     fields = {field.attname: field for field in model._meta.concrete_fields}
     key = model._meta.pk.attname
-    converters = [_converter(fields[name]) for name in columns]
     others = [field for name, field in fields.items() if name not in columns and name != key]
-    defaults = [_default(field) for field in others]
+    fresh = [field for field in others if callable(field.default)]
+    fixed = [field for field in others if not callable(field.default)]
+    named = [fields[key], *(fields[name] for name in columns), *fixed, *fresh]
+    converters = [(at, convert) for at, field in enumerate(named) if (convert := _converter(field))]
+    constants = [field.get_default() for field in fixed]
     quote = connection.ops.quote_name
-    named = ", ".join(quote(str(fields[name].column)) for name in (key, *columns, *(each.attname for each in others)))
-    places = ", ".join(["%s"] * (1 + len(columns) + len(others)))
-    statement = f"INSERT INTO {quote(model._meta.db_table)} ({named}) VALUES ({places})"  # noqa: S608 - our own names
+    listed = ", ".join(quote(str(field.column)) for field in named)
+    places = ", ".join(["%s"] * len(named))
+    statement = f"INSERT INTO {quote(model._meta.db_table)} ({listed}) VALUES ({places})"  # noqa: S608 - our own names
 
-    def complete(key: int, row: Sequence[Any]) -> tuple[Any, ...]:
-        values = [convert(value) if convert else value for convert, value in zip(converters, row, strict=True)]
-        return (key, *values, *[default() for default in defaults])
+    def complete(key: int, row: Sequence[Any]) -> list[Any]:
+        values = [key, *row, *constants]
+        values.extend(field.get_default() for field in fresh)
+        for at, convert in converters:
+            values[at] = convert(values[at])
+        return values
 
     return statement, complete
 
@@ -81,14 +87,6 @@ def _remembering(convert: Converter) -> Converter:
         return last[1]
 
     return converted
-
-
-def _default(field: models.Field[Any, Any]) -> Callable[[], Any]:
-    convert = _converter(field)
-    if callable(field.default):
-        return lambda: convert(field.get_default()) if convert else field.get_default()
-    value = convert(field.get_default()) if convert else field.get_default()
-    return lambda: value
 
 
 def _reserve_ids(model: type[models.Model], wanted: int) -> list[int]:

@@ -7,7 +7,7 @@ from itertools import islice
 from django.db import transaction
 
 from goldenthread.audit import operations as audit
-from goldenthread.imports import comparison, previews, progress, report, summaries
+from goldenthread.imports import bulk, comparison, previews, progress, report, summaries
 from goldenthread.imports.comparison import Compared, Target
 from goldenthread.imports.lines import Kind, Line
 from goldenthread.imports.matches import Decisions
@@ -50,6 +50,7 @@ def refuse_import(*, record: Import, problem: str, now: datetime) -> None:
     states.record_event("imports.import.refused", locked, by=states.starter(locked), now=now)
 
 
+@bulk.many_objects()
 @transaction.atomic
 def keep_preview(*, record: Import, target: Target, compared: Compared, now: datetime, problem: str = "") -> None:
     """Keep what a comparison found, page by page, in place of an earlier one.

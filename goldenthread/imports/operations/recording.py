@@ -7,7 +7,7 @@ from django.db import transaction
 
 from goldenthread.audit import operations as audit
 from goldenthread.documents.models import StoredFile
-from goldenthread.imports import directory, statements
+from goldenthread.imports import bulk, directory, statements
 from goldenthread.imports.comparison import FIRST_SECTION, Compared, Target
 from goldenthread.imports.rules.meanings import Meaning
 from goldenthread.imports.statements import Context
@@ -37,6 +37,7 @@ class Told:
     title: str = ""
 
 
+@bulk.many_objects()
 @transaction.atomic
 def record_import(
     *,
