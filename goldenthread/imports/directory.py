@@ -12,7 +12,7 @@ from goldenthread.organisations.models import Authority
 from goldenthread.organisations.operations import directory as organisation_directory
 
 BODY = "body"
-SAME, NEW = "same", "new"
+SAME, NEW = "same:", "new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,13 @@ class NewNames:
 def known_names(authority: Authority, decided: Mapping[str, str], near: Iterable[NearDuplicate]) -> Directory:
     """Return an authority's directory, with the names a person said mean another.
 
-    :param decided: name to "same", "new" or "words"
+    :param decided: name to "same:" and the name it means, "new" or "words"
     """
-    same_as = {organisation_queries.fold(each.text): each.like for each in near if decided.get(each.text) == SAME}
+    same_as = {
+        organisation_queries.fold(each.text): each.like
+        for each in near
+        if decided.get(each.text) == f"{SAME}{each.like}"
+    }
     return Directory(
         people=organisation_queries.people_by_name(authority),
         posts=organisation_queries.posts_by_title(authority),

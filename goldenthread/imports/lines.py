@@ -72,12 +72,14 @@ class RemarkLine(NamedTuple):
 
 
 class NameLine(NamedTuple):
-    """A name that may be another one; ``kind`` is ``person`` or ``body``."""
+    """A name that may be another one, or one of several; ``likes`` are those, each with the reason.
+
+    ``kind`` is ``person`` or ``body``.
+    """
 
     kind: str
     text: str
-    like: str
-    why: str
+    likes: Sequence[Sequence[str]]
     cells: Sequence[str]
 
 

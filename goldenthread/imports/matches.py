@@ -16,7 +16,7 @@ class Decisions:
     """What a person decided about a file, by row key or name.
 
     ``accepted`` are matches taken, ``as_new`` rows that are new items whatever they resemble;
-    ``names`` says of a name that may be another one "same", "new" or "words".
+    ``names`` says of a name that may be another one "same:" and that name, "new" or "words".
     """
 
     corrections: tuple[Correction, ...] = ()

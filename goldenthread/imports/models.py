@@ -28,7 +28,8 @@ class Import(models.Model):
     by row key: ``left_out`` the rows they ticked away, ``accepted`` the proposed matches they took,
     ``as_new`` the rows they called new items, ``ticked`` the offered milestones they want made.
     ``corrections`` are the meanings they gave to columns, as [heading, meaning, sheet]; ``names`` says of
-    a name that may be another one whether it is ("same"), is not ("new"), or stays words ("words").
+    a name that may be another one which it is ("same:" and that name), that it is none ("new"), or that it
+    stays words ("words").
     ``accepts_matches`` takes every proposed match at or above the threshold, ``skips_refused`` leaves
     refused rows out.
 

@@ -19,7 +19,7 @@ from goldenthread.imports.matches import Decisions, Proposal
 from goldenthread.imports.rules import comparing
 from goldenthread.imports.rules.comparing import ComparedRow, Outcome
 from goldenthread.imports.rules.meanings import LABELS, Meaning
-from goldenthread.imports.rules.parsed import ParsedItem
+from goldenthread.imports.rules.parsed import NearDuplicate, ParsedItem
 
 # The file's own words for where a row stands and what it is called head the row; they are no fields of it.
 _NAMES_THE_ROW = (Meaning.TITLE, Meaning.REFERENCE)
@@ -39,9 +39,7 @@ def lines(compared: Compared, decisions: Decisions) -> Mapping[Kind, Iterable[Li
         Kind.MATCHES: _matches(compared),
         Kind.REFUSED: (RemarkLine(each.cell, each.why) for each in (*compared.parsed.refused, *found.clashes.values())),
         Kind.WARNINGS: (RemarkLine(each.cell, each.why) for each in report.cell_warnings(compared)),
-        Kind.NAMES: (
-            NameLine(each.kind, each.text, each.like, each.why, each.cells) for each in compared.near_duplicates
-        ),
+        Kind.NAMES: _names(compared),
         Kind.MILESTONES: _milestones(compared),
         Kind.COLUMNS: (
             ColumnLine(each.sheet, each.heading, each.address, each.meaning.value) for each in compared.parsed.columns
@@ -106,6 +104,14 @@ def _decision(proposal: Proposal) -> str:
     if proposal.is_refused:
         return ""
     return "new" if proposal.item_id is None else "accept"
+
+
+def _names(compared: Compared) -> Iterator[NameLine]:
+    by_name: dict[tuple[str, str], list[NearDuplicate]] = {}
+    for each in compared.near_duplicates:
+        by_name.setdefault((each.kind, each.text), []).append(each)
+    for (kind, text), near in by_name.items():
+        yield NameLine(kind, text, [(each.like, each.why) for each in near], near[0].cells)
 
 
 def _milestones(compared: Compared) -> Iterator[MilestoneLine]:

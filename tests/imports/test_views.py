@@ -12,7 +12,7 @@ from goldenthread.imports.models import Import, ImportState
 from goldenthread.imports.operations.starting import Upload
 from goldenthread.imports.readers import limits
 from goldenthread.organisations.models import Authority
-from goldenthread.plans.models import Plan
+from goldenthread.plans.models import ItemOwner, Plan
 from goldenthread.publication import registry
 from tests import factories
 from tests.imports import made_files, under_way
@@ -324,6 +324,22 @@ class TestImportPart:
         send(manager, record, "names", **{"name-Asmat": "new", "name-Nobody": "new", "name-Asmat Hussain": "x"})
 
         assert record.names == {"Asmat": "new"}
+
+    def test_asks_which_of_several_a_name_is(self, manager: Client, authority: Authority, quick: None) -> None:
+        rows = [made_files.row(code="R1", title="Improve governance", owner=None)]
+        people = ("Steve Hill", "Steve Halsey", "Steve")
+        rows += [made_files.row(code=f"R1.{n}", group="R1", title=f"Task {n}", owner=p) for n, p in enumerate(people)]
+        record = under_way.previewed(authority, under_way.upload(rows))
+
+        shown = page(manager, of(record, "names/"))
+        assert "It is Steve Hill" in shown
+        assert "It is Steve Halsey" in shown
+        send(manager, record, "names", **{"name-Steve": "same:Steve Halsey"})
+        under_way.recorded(record)
+
+        owner = ItemOwner.objects.get(text="Steve")
+        assert owner.person is not None
+        assert owner.person.name == "Steve Halsey"
 
     def test_makes_a_ticked_milestone(self, manager: Client, authority: Authority, quick: None) -> None:
         rows = (

@@ -69,7 +69,7 @@ def accept_matches(*, record: Import, by: audit.Actor, now: datetime) -> None:
 
 @transaction.atomic
 def decide_names(*, record: Import, names: Mapping[str, str], by: audit.Actor, now: datetime) -> None:
-    """Say of names whether they are the one they resemble ("same"), another ("new") or stay words ("words").
+    """Say of names which known one they are ("same:" and it), that they are others ("new") or stay words ("words").
 
     :raises states.ImportMovedOn: if the preview is no longer open
     """

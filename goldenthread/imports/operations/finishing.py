@@ -69,6 +69,8 @@ def _record(record: Import, target: Target, compared: Compared, *, now: datetime
         ticked=frozenset(record.ticked),
         on_progress=lambda done, total: progress.tell(record.public_id, "Recording", done, total),
     )
+    # What was previewed is in the plan now, each statement with its own cells.
+    locked.pages.all().delete()
     states.move(locked, ImportState.RECORDED, now=now)
     states.record_event(
         "imports.import.recorded",

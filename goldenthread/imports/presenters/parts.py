@@ -8,6 +8,7 @@ from goldenthread.core.forms import Option
 from goldenthread.core.pages import Link
 from goldenthread.core.workspace_addresses import ImportAddress
 from goldenthread.imports import summaries
+from goldenthread.imports.directory import NEW, SAME
 from goldenthread.imports.lines import ColumnLine, Kind, Line, MatchLine, NameLine
 from goldenthread.imports.models import Import
 from goldenthread.imports.operations.reading import LINES_A_PAGE
@@ -15,11 +16,6 @@ from goldenthread.imports.presenters import preview, wording
 from goldenthread.imports.rules import matching
 from goldenthread.imports.rules.meanings import LABELS
 
-NAME_CHOICES = (
-    ("same", "It is the same"),
-    ("new", "It is another one: make it"),
-    ("words", "Leave it as words"),
-)
 NAMES_STAY_WORDS = "words"
 # What is decided line by line; the other parts are read only.
 DECIDED = frozenset(
@@ -99,13 +95,22 @@ def _shown(line: Line, kind: Kind, record: Import) -> LineShown:
     if isinstance(line, MatchLine):
         return LineShown(line, options=_match_options(line, record))
     if isinstance(line, NameLine):
-        decided = record.names.get(line.text, NAMES_STAY_WORDS)
-        return LineShown(line, options=tuple(Option(code, text, code == decided) for code, text in NAME_CHOICES))
+        return LineShown(line, options=_name_options(line, record))
     if isinstance(line, ColumnLine):
         options = tuple(Option(each.value, label, each.value == line.meaning) for each, label in LABELS.items())
         return LineShown(line, options=options)
     ticks = record.ticked if kind is Kind.MILESTONES else record.left_out
     return LineShown(line, is_ticked=getattr(line, "key", "") in ticks)
+
+
+def _name_options(line: NameLine, record: Import) -> tuple[Option, ...]:
+    decided = record.names.get(line.text, NAMES_STAY_WORDS)
+    choices = (
+        *((f"{SAME}{like}", f"It is {like}") for like, _ in line.likes),
+        (NEW, "It is another one: make it"),
+        (NAMES_STAY_WORDS, "Leave it as words"),
+    )
+    return tuple(Option(code, text, code == decided) for code, text in choices)
 
 
 def _match_options(line: MatchLine, record: Import) -> tuple[Option, ...]:

@@ -21,7 +21,7 @@ THINGS = {
     "items": "Items",
     "updates": "Updates",
     "dates": "Dates",
-    "people": "People and posts",
+    "people": "People",
     "groups": "Monitoring groups",
 }
 

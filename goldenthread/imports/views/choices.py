@@ -7,9 +7,11 @@ from django.http import QueryDict
 
 from goldenthread.audit import operations as audit
 from goldenthread.imports import forms
+from goldenthread.imports.directory import NEW, SAME
 from goldenthread.imports.lines import ColumnLine, Kind, Line, MilestoneLine, NameLine, RowLine
 from goldenthread.imports.models import Import
 from goldenthread.imports.operations import deciding
+from goldenthread.imports.presenters.parts import NAMES_STAY_WORDS
 from goldenthread.imports.rules.meanings import Meaning
 from goldenthread.imports.rules.parsed import Correction
 
@@ -62,9 +64,12 @@ def _matches(data: QueryDict, record: Import, lines: Sequence[Line], by: audit.A
 
 
 def _names(data: QueryDict, record: Import, lines: Sequence[Line], by: audit.Actor, now: datetime) -> str:
-    shown = {line.text for line in lines if isinstance(line, NameLine)}
-    answers = forms.chosen(data, "name-", ("same", "new", "words"))
-    names = {name: answer for name, answer in answers.items() if name in shown}
+    names: dict[str, str] = {}
+    for line in lines:
+        if isinstance(line, NameLine):
+            allowed = (*(f"{SAME}{like}" for like, _ in line.likes), NEW, NAMES_STAY_WORDS)
+            if (answer := data.get(f"name-{line.text}")) in allowed:
+                names[line.text] = str(answer)
     deciding.decide_names(record=record, names=names, by=by, now=now)
     return SAVED
 

@@ -220,7 +220,7 @@ class TestDecideNames:
     def test_joins_a_name_that_is_the_same(self, authority: Authority) -> None:
         record = self.near(authority)
 
-        deciding.decide_names(record=record, names={"Asmat": "same"}, **WHO)
+        deciding.decide_names(record=record, names={"Asmat": "same:Asmat Hussain"}, **WHO)
         under_way.recorded(under_way.compared(record))
 
         assert self.owner().person == Person.objects.get(name="Asmat Hussain")
