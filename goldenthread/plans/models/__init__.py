@@ -3,6 +3,7 @@
 from goldenthread.plans.models.items import (
     Dependency,
     Grouping,
+    GroupingPlace,
     Item,
     ItemFollower,
     ItemHeading,
@@ -27,6 +28,7 @@ __all__ = [
     "DateKind",
     "Dependency",
     "Grouping",
+    "GroupingPlace",
     "Item",
     "ItemFollower",
     "ItemHeading",

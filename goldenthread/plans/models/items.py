@@ -122,13 +122,15 @@ class ReferenceAlias(Statement):
 
 
 class Grouping(models.Model):
-    """A group of items across the tree: a priority, an outcome, a component of the vision."""
+    """A group of items across the tree: a priority, an outcome, a component of the vision.
+
+    Bare identity; which items belong to it is stated by its places.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="groupings")
     kind = models.CharField(max_length=60)
     title = models.CharField(max_length=300)
     position = models.PositiveSmallIntegerField(default=0)
-    items = models.ManyToManyField(Item, related_name="groupings", blank=True)
 
     class Meta:
         ordering = ["plan", "kind", "position"]
@@ -138,6 +140,17 @@ class Grouping(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class GroupingPlace(Statement):
+    """An item put into a grouping, or (``is_lifted``) taken out of it."""
+
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="grouping_places")
+    grouping = models.ForeignKey(Grouping, on_delete=models.PROTECT, related_name="places")
+    is_lifted = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"{self.item} in {self.grouping}"
 
 
 class Dependency(Statement):

@@ -1,6 +1,7 @@
 """Links between items, to plans, and across the tree."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from goldenthread.audit import operations as audit
 from goldenthread.plans.models import (
     Dependency,
     Grouping,
+    GroupingPlace,
     Item,
     ItemPlanLink,
     Period,
@@ -84,33 +86,47 @@ def link_plan(*, item: Item, plan: Plan, period: Period, by: audit.Actor, now: d
     return made
 
 
+@dataclass(frozen=True, slots=True)
+class GroupingName:
+    """What a grouping is called: its kind (priority, outcome, part of the vision) and its title."""
+
+    kind: str
+    title: str
+
+
 @transaction.atomic
 def group_items(
-    *,
-    plan: Plan,
-    kind: str,
-    title: str,
-    items: Sequence[Item],
-    by: audit.Actor,
-    now: datetime,
+    *, period: Period, name: GroupingName, items: Sequence[Item], by: audit.Actor, now: datetime
 ) -> Grouping:
-    """Group items of a plan across its tree, by priority, outcome or part of the vision.
+    """State which items of a plan belong to a grouping across its tree; those left out leave it.
 
-    :raises ItemNotInPlan: if one of the items is of another plan
+    :raises ItemNotInPlan: if one of the items is of another plan than the period
     """
-    locked = recording.lock(plan)
-    if any(item.plan_id != plan.pk for item in items):
-        raise ItemNotInPlan(f"A grouping of {plan.title} holds items of that plan only.")
-    position = locked.groupings.filter(kind=kind).count()
-    grouping, _ = Grouping.objects.get_or_create(plan=locked, kind=kind, title=title, defaults={"position": position})
-    grouping.items.set(items)
+    plan = recording.lock(period.plan)
+    for item in items:
+        _require_in(plan, item)
+    position = plan.groupings.filter(kind=name.kind).count()
+    grouping, _ = Grouping.objects.get_or_create(
+        plan=plan, kind=name.kind, title=name.title, defaults={"position": position}
+    )
+    _place(grouping, items, recording.statement(period, by=by, now=now))
     facts: dict[str, audit.Fact] = {
-        "kind": kind,
-        "title": title,
+        "kind": name.kind,
+        "title": name.title,
         "items": [item.public_id for item in items],
     }
-    recording.record("plans.grouping.set", plan=locked, by=by, now=now, facts=facts)
+    recording.record("plans.grouping.set", plan=plan, by=by, now=now, facts=facts)
     return grouping
+
+
+def _place(grouping: Grouping, items: Sequence[Item], common: recording.StatementFields) -> None:
+    placed = grouping.places.latest_each().values_list("item_id", "is_lifted")
+    before = {item_id for item_id, is_lifted in placed if not is_lifted}
+    after = {item.pk for item in items}
+    GroupingPlace.objects.bulk_create(
+        GroupingPlace(**common, grouping=grouping, item_id=item_id, is_lifted=item_id in before)
+        for item_id in sorted(before ^ after)
+    )
 
 
 @transaction.atomic

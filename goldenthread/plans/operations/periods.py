@@ -11,6 +11,7 @@ from goldenthread.plans.models import (
     Cancellation,
     DateEntry,
     Dependency,
+    GroupingPlace,
     ItemPlanLink,
     ItemVersion,
     Period,
@@ -31,6 +32,7 @@ STATEMENTS = (
     ReferenceAlias,
     Dependency,
     ItemPlanLink,
+    GroupingPlace,
 )
 
 

@@ -20,6 +20,7 @@ _WORDS = {
     "reference": "another reference",
     "dependency": "what it waits for",
     "link": "the plan it stands for",
+    "grouping": "the groupings it belongs to",
 }
 
 

@@ -10,7 +10,7 @@ from goldenthread.core import clock
 from goldenthread.core.viewing import Standpoint
 from goldenthread.plans.models import (
     Dependency,
-    Grouping,
+    GroupingPlace,
     ItemPlanLink,
     ItemVersion,
     Lineage,
@@ -92,13 +92,24 @@ def detail(item_id: int, standpoint: Standpoint) -> ItemDetail:
     return ItemDetail(
         reported=_reported(item_id, standpoint),
         former_names=tuple(_former_names(item_id, standpoint)),
-        groups=tuple(GroupName(*row) for row in Grouping.objects.filter(items=item_id).values_list("kind", "title")),
+        groups=_groups(item_id, standpoint),
         needs=_known(tied, needs),
         needed_by=_known(tied, needed_by),
         carried_from=_known(tied, carried_from),
         carried_to=_known(tied, carried_to),
         linked_plans=_linked_plans(item_id, standpoint),
     )
+
+
+def _groups(item_id: int, standpoint: Standpoint) -> tuple[GroupName, ...]:
+    rows = (
+        GroupingPlace.objects.filter(item=item_id)
+        .seen_from(standpoint)
+        .latest_each("grouping_id")
+        .order_by("grouping__kind", "grouping__position")
+        .values_list("grouping__kind", "grouping__title", "is_lifted")
+    )
+    return tuple(GroupName(kind, title) for kind, title, is_lifted in rows if not is_lifted)
 
 
 def _ids(rows: Iterable[int]) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from goldenthread.plans.models import (
     Cancellation,
     DateEntry,
     Dependency,
+    GroupingPlace,
     ItemPlanLink,
     ItemVersion,
     Period,
@@ -24,6 +25,7 @@ KINDS: tuple[tuple[str, type[Model]], ...] = (
     ("reference", ReferenceAlias),
     ("dependency", Dependency),
     ("link", ItemPlanLink),
+    ("grouping", GroupingPlace),
 )
 
 
@@ -31,7 +33,8 @@ KINDS: tuple[tuple[str, type[Model]], ...] = (
 class Draft:
     """Something said of an item that is not yet public.
 
-    :param kind: ``description``, ``update``, ``date``, ``cancellation``, ``reference``, ``dependency`` or ``link``
+    :param kind: ``description``, ``update``, ``date``, ``cancellation``, ``reference``, ``dependency``,
+        ``link`` or ``grouping``
     """
 
     kind: str

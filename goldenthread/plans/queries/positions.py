@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from goldenthread.core import viewing
 from goldenthread.core.viewing import Viewer
@@ -12,7 +13,7 @@ from goldenthread.plans.queries import loading, plans
 from goldenthread.plans.queries.loading import Loaded, VersionRow
 from goldenthread.plans.queries.states import Dates, ItemState, PlanPosition
 from goldenthread.plans.rules import contradictions, rollup, schemes, status
-from goldenthread.plans.rules.rollup import Node
+from goldenthread.plans.rules.rollup import Node, RollUp
 from goldenthread.plans.rules.schemes import Scheme
 
 # Two periods without a substantive update: the action scheme says neglected, and any plan lists it as stale.
@@ -28,7 +29,7 @@ class _Reading:
     scheme: Scheme
     loaded: Loaded
     periods: Sequence[Period]
-    linked: Mapping[int, int | None]
+    linked: Mapping[int, RollUp | None]
     children: Mapping[int | None, list[VersionRow]]
 
 
@@ -45,7 +46,7 @@ def _position(plan: Plan, *, viewer: Viewer, as_at: date, above: tuple[int, ...]
         as_at=as_at,
         scheme=reading.scheme,
         items=items,
-        rollups=rollup.roll_up([_node(item) for item in items], rounding=reading.scheme.rounding),
+        rollups=rollup.roll_up([_node(reading, item) for item in items], rounding=reading.scheme.rounding),
         by_id={item.id: item for item in items},
     )
 
@@ -59,30 +60,36 @@ def _read(plan: Plan, *, viewer: Viewer, as_at: date, above: tuple[int, ...]) ->
         scheme=schemes.scheme(plan.scheme_code, plan.scheme_version),
         loaded=loaded,
         periods=plans.periods_of(plan, viewer=viewer, as_at=as_at),
-        linked=_linked_percents(loaded, viewer=viewer, as_at=as_at, above=above),
+        linked=_linked(loaded, viewer=viewer, as_at=as_at, above=above),
         children=loading.children(loaded),
     )
 
 
-def _node(item: ItemState) -> Node:
+def _node(reading: _Reading, item: ItemState) -> Node:
+    percent = _exact(reading, item) if item.is_leaf else None
     return Node(
         key=item.id,
         parent=item.parent_id,
-        percent=item.percent if item.is_leaf else None,
+        percent=percent,
         weight=item.weight,
         cancelled=item.is_cancelled,
     )
 
 
-def _linked_percents(loaded: Loaded, *, viewer: Viewer, as_at: date, above: tuple[int, ...]) -> dict[int, int | None]:
-    """Return the percent of each leaf that is itself a plan; a circle of plans counts as not reported."""
+def _exact(reading: _Reading, item: ItemState) -> Decimal | int | Fraction | None:
+    """A leaf that is itself a plan counts with that plan's exact figure, not with the one shown."""
+    rolled = reading.linked.get(item.id)
+    return rolled.exact if rolled else item.percent
+
+
+def _linked(loaded: Loaded, *, viewer: Viewer, as_at: date, above: tuple[int, ...]) -> dict[int, RollUp | None]:
+    """Return the figure of each leaf that is itself a plan; a circle of plans counts as not reported."""
     wanted = set(loaded.linked_plans.values()) - set(above)
-    percents: dict[int, int | None] = {}
+    figures: dict[int, RollUp] = {}
     if wanted:
         for linked in Plan.objects.visible_to(viewer, as_at=as_at).filter(pk__in=wanted):
-            overall = _position(linked, viewer=viewer, as_at=as_at, above=above).rollups[None]
-            percents[linked.pk] = overall.percent
-    return {item_id: percents.get(plan_id) for item_id, plan_id in loaded.linked_plans.items()}
+            figures[linked.pk] = _position(linked, viewer=viewer, as_at=as_at, above=above).rollups[None]
+    return {item_id: figures.get(plan_id) for item_id, plan_id in loaded.linked_plans.items()}
 
 
 def _state(reading: _Reading, row: VersionRow, depth: int) -> ItemState:
@@ -138,7 +145,8 @@ def _facts(reading: _Reading, key: int) -> status.Facts:
 
 def _percent(reading: _Reading, key: int) -> Decimal | int | None:
     if key in reading.linked:
-        return reading.linked[key]
+        rolled = reading.linked[key]
+        return rolled.percent if rolled else None
     update = reading.loaded.updates.get(key)
     return update.percent if update else None
 

@@ -28,7 +28,7 @@ class Node:
 
     key: int
     parent: int | None
-    percent: Decimal | int | None
+    percent: Decimal | int | Fraction | None
     weight: int = 1
     cancelled: bool = False
 
@@ -183,7 +183,7 @@ def _branch(
     )
 
 
-def _figures(percents: Sequence[Decimal | int]) -> tuple[int | Fraction, ...]:
+def _figures(percents: Sequence[Decimal | int | Fraction]) -> tuple[int | Fraction, ...]:
     """Percents as the plainest exact numbers: whole ones add up fastest."""
     return tuple(percent if type(percent) is int else _plainest(Fraction(percent)) for percent in percents)
 
@@ -192,7 +192,7 @@ def _plainest(percent: Fraction) -> int | Fraction:
     return percent.numerator if percent.denominator == 1 else percent
 
 
-def _fraction(percent: Decimal | int | None) -> Fraction | None:
+def _fraction(percent: Decimal | int | Fraction | None) -> Fraction | None:
     return None if percent is None else Fraction(percent)
 
 

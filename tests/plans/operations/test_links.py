@@ -1,11 +1,14 @@
+from datetime import date, datetime, timedelta
 from functools import partial
 
 import pytest
 
-from goldenthread.plans.models import Dependency, Item, ItemPlanLink, Plan, ReferenceAlias
+from goldenthread.core.viewing import Standpoint
+from goldenthread.plans.models import Dependency, Grouping, Item, ItemPlanLink, Plan, ReferenceAlias
 from goldenthread.plans.operations import links, paths
 from goldenthread.plans.operations.items import ItemNotInPlan
 from goldenthread.plans.operations.links import CircleOfDependencies, CircleOfPlans
+from goldenthread.plans.queries import details
 from tests import factories
 from tests.plans.conftest import Work
 from tests.plans.operations import ledger
@@ -80,23 +83,41 @@ class TestOtherAuthority:
 
 
 class TestGroupItems:
-    def test_sets_the_items_of_a_grouping(self, work: Work) -> None:
-        for items in ([work.mine], [work.mine, work.other]):
-            made = links.group_items(
-                plan=work.plan, kind="Priority", title="Trust", items=items, by=factories.CLERK, now=factories.NOW
-            )
+    def group(self, work: Work, *grouped: Item) -> Grouping:
+        name = links.GroupingName("Priority", "Trust")
+        return links.group_items(period=work.period, name=name, items=grouped, by=factories.CLERK, now=factories.NOW)
 
-        assert set(made.items.all()) == {work.mine, work.other}
-        assert work.plan.groupings.count() == 1
+    def groups_of(self, item: Item, *, published_before: datetime | None = None) -> tuple[str, ...]:
+        standpoint = Standpoint(as_at=date(2017, 9, 11), published_before=published_before)
+        return tuple(group.title for group in details.detail(item.pk, standpoint).groups)
+
+    def test_states_which_items_belong_to_it(self, work: Work) -> None:
+        self.group(work, work.mine)
+        self.group(work, work.mine, work.other)
+
+        assert self.groups_of(work.mine) == self.groups_of(work.other) == ("Trust",)
+        assert work.plan.groupings.get().places.count() == 2
         assert ledger.last_event(work.authority).name == "plans.grouping.set"
 
-    def test_refuses_an_item_of_another_plan(self, work: Work) -> None:
-        other = factories.plan(work.authority, "other")
+    def test_lets_an_item_leave(self, work: Work) -> None:
+        self.group(work, work.mine, work.other)
+        self.group(work, work.other)
 
+        assert self.groups_of(work.mine) == ()
+        assert self.groups_of(work.other) == ("Trust",)
+
+    def test_is_public_only_once_its_period_is_published(self, work: Work) -> None:
+        self.group(work, work.mine)
+        later = factories.NOW + timedelta(days=1)
+
+        assert self.groups_of(work.mine, published_before=later) == ()
+        factories.publish(work.period)
+        assert self.groups_of(work.mine, published_before=later) == ("Trust",)
+
+    def test_refuses_an_item_of_another_plan(self, work: Work) -> None:
+        theirs = factories.item(factories.period(factories.plan(work.authority, "other")), "Their milestone")
         with pytest.raises(ItemNotInPlan):
-            links.group_items(
-                plan=other, kind="Priority", title="Trust", items=[work.mine], by=factories.CLERK, now=factories.NOW
-            )
+            self.group(work, theirs)
 
 
 class TestAlsoKnownAs:

@@ -82,6 +82,7 @@ class TestPublishPeriod:
             "cancellation": 0,
             "dateentry": 2,
             "dependency": 0,
+            "groupingplace": 0,
             "itemplanlink": 0,
             "itemversion": 3,
             "referencealias": 0,

@@ -56,7 +56,7 @@ class TestDetail:
         first, second = factories.item(period, "Policy agreed", "1"), factories.item(period, "Website live", "2")
         by, now = factories.CLERK, factories.NOW
         links.depend_on(item=second, needs=first, period=period, by=by, now=now)
-        links.group_items(plan=period.plan, kind="Outcome", title="Trust", items=[second], by=by, now=now)
+        links.group_items(period=period, name=links.GroupingName("Outcome", "Trust"), items=[second], by=by, now=now)
         factories.publish(period)
 
         assert [tied.path for tied in detail(second).needs] == ["1"]

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from functools import partial
 
 import pytest
@@ -176,6 +177,19 @@ class TestPosition:
         links.link_plan(item=leaf, plan=other, period=quarter, by=factories.CLERK, now=factories.NOW)
 
         assert state_of(officers_position(plan), leaf).percent == 80
+
+    def test_counts_a_plan_within_a_plan_exactly_and_not_as_it_is_shown(self, plan: Plan, quarter: Period) -> None:
+        other = factories.plan(plan.authority, "other")
+        theirs = factories.period(other)
+        for title, percent in (("Done", 100), ("Begun", 25), ("Not begun", 0)):
+            factories.update(factories.item(theirs, title), theirs, percent=percent)
+        leaf = factories.item(quarter, "The other plan")
+        links.link_plan(item=leaf, plan=other, period=quarter, by=factories.CLERK, now=factories.NOW)
+
+        found = officers_position(plan)
+
+        assert state_of(found, leaf).percent == 42
+        assert found.rollups[None].exact == Fraction(125, 3)
 
     def test_calls_an_item_stale_after_two_silent_periods_beyond_its_first(self, plan: Plan, quarter: Period) -> None:
         item = factories.item(quarter, "A milestone")
