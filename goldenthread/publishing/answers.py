@@ -37,9 +37,16 @@ def public(view: View) -> View:
         except scenes.NothingYet as early:
             return _nothing_yet(request, early, kwargs.get("form", "html"))
         except scenes.Moved as moved:
-            return HttpResponsePermanentRedirect(moved.address)
+            return _moved(moved.address)
 
     return answer
+
+
+def _moved(address: str) -> HttpResponseBase:
+    # A reference may come to belong to another item, so no reader may keep where it led for long.
+    response = HttpResponsePermanentRedirect(address)
+    response.headers["Cache-Control"] = f"public, max-age={FRESH_SECONDS}"
+    return response
 
 
 def _nothing_yet(request: HttpRequest, early: scenes.NothingYet, form: str) -> HttpResponseBase:
