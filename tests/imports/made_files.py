@@ -50,7 +50,9 @@ def sheets(
     return held.getvalue()
 
 
-def word(*rows: Sequence[str], headings: Sequence[str] = ("", "Action", "Responsibility", "Date", "Monitoring")) -> bytes:
+def word(
+    *rows: Sequence[str], headings: Sequence[str] = ("", "Action", "Responsibility", "Date", "Monitoring")
+) -> bytes:
     """A Word document with one table; a row of one text is merged across all columns."""
     document = docx.Document()
     table = document.add_table(rows=0, cols=len(headings))
