@@ -113,7 +113,9 @@ class _Scanner:
         self._last_row = self._row
         if self._column > self._last_column:
             self._last_column = self._column
-        self._check_extent()
+        limits = self._limits
+        if self._column >= limits.columns or self._row >= limits.rows or self._cells > limits.cells:
+            raise self._too_large()
         kind = self._kind = attributes.get("t", "")
         if kind == "s":
             self._shared += 1
@@ -129,18 +131,16 @@ class _Scanner:
             raise archive.damaged(self._where)
         return grid.column_number(letters)
 
-    def _check_extent(self) -> None:
+    def _too_large(self) -> refusals.FileTooLarge:
         if self._column >= self._limits.columns:
             found = f"there is a cell in column {grid.column_letters(self._column)};"
             found += f" at most {self._limits.columns} columns are read."
         elif self._row >= self._limits.rows:
             found = f"there is a cell in row {self._row + 1:,};"
             found += f" at most {self._limits.rows:,} rows are read."
-        elif self._cells > self._limits.cells:
-            found = f"there are more than {self._limits.cells:,} cells."
         else:
-            return
-        raise refusals.FileTooLarge(
+            found = f"there are more than {self._limits.cells:,} cells."
+        return refusals.FileTooLarge(
             found, where=self._where, remedy="Delete the cells outside the plan and save it again."
         )
 

@@ -92,6 +92,8 @@ class _Reader:
             text = value if isinstance(value, str) else self._sheet.text(row, column)
             if text and not text.isspace():
                 found.append(self._cell(row, column, texts.tidy(text)))
+        if row not in self._faulty and row not in self._merged_down:
+            return found
         for column in self._faulty.get(row, ()):
             if column in self._meanings:
                 found.append(self._cell(row, column, lines.FAULTY))

@@ -75,6 +75,8 @@ def address_of_title(title: str) -> str:
 
 
 def _plain_letters(text: str) -> str:
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFKD", text.replace("\u2019", "'"))
     return "".join(letter for letter in decomposed if letter.isascii())
 
