@@ -10,9 +10,9 @@ from goldenthread.plans.models import Plan
 from tests import factories
 from tests.imports import under_way
 from tests.imports.views.asking import HOME, form, of, page
+from tests.pages import validity
 
 pytestmark = pytest.mark.django_db
-from tests.pages import validity
 
 
 class TestImportList:
