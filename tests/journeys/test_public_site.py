@@ -1,6 +1,7 @@
 """A resident reads the public site: from a figure to its cell, by keyboard, on a narrow screen, without script."""
 
 from collections.abc import Callable
+from io import StringIO
 
 import pytest
 from django.core.management import call_command
@@ -74,6 +75,26 @@ class TestResident:
         expect(page.get_by_role("heading", name="The figure")).to_be_visible()
         self.when_the_keyboard_leads_to(page, "The cell it was read from")
         expect(page.get_by_role("heading", level=1)).to_contain_text("As given")
+
+    def test_walks_from_the_77_percent_of_the_whole_plan_down_to_one_cell(
+        self, open_page: OpenPage, picture: Callable[[Page, str], None]
+    ) -> None:
+        self.given_the_one_missing_figure_is_reported_at_100()
+        page = self.given_the_start_page_on_a_narrow_screen_without_script(open_page)
+        self.when_the_keyboard_leads_to(page, "77% overall: show the working")
+        expect(page.get_by_text("= 77.29, shown as 77")).to_be_visible()
+        picture(page, "working-of-77-narrow")
+        self.when_the_keyboard_leads_to(page, "R1 & R2")
+        expect(page.get_by_text("= 78.14, shown as 78")).to_be_visible()
+        self.when_the_keyboard_leads_to(page, "R2.4")
+        self.when_the_keyboard_leads_to(page, "The cell it was read from")
+        self.then_the_cell_is_shown(page, "G14", "37%")
+
+    def given_the_one_missing_figure_is_reported_at_100(self) -> None:
+        plan = ("--authority", "tower-hamlets", "--plan", "improvement-plan-2018-22")
+        day = "2019-12-09"
+        call_command("record_update", *plan, "--ref", "R2.1", "--percent", "100", "--as-at", day, stdout=StringIO())
+        call_command("publish_period", *plan, "--as-at", day, "--published-on", day, stdout=StringIO())
 
     def given_the_start_page_on_a_narrow_screen_without_script(self, open_page: OpenPage) -> Page:
         page = open_page(width=NARROW, script=False)
