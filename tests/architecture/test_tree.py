@@ -14,7 +14,7 @@ BINARY = {".png", ".xlsx", ".docx", ".ico", ".woff2"}
 # Written in parts, so that this file does not find itself.
 MACHINE_PATHS = re.compile(r"(?<![\w./-])/(?:" + "|".join(["work", "root", "home", "Users"]) + r")/[a-zA-Z]")
 REGISTRIES = re.compile(
-    "|".join(["registry" + r"\.npmjs", "files" + r"\.pythonhosted", "pypi" + r"\.org", "index" + "-url="])
+    "|".join(["registry" + r"\.npm" + "js", "python" + "hosted", "py" + r"pi\.org", "index" + "-url="])
 )
 UNFINISHED = re.compile(r"\b(?:" + "|".join(["TO" + "DO", "FIX" + "ME", "X" * 3]) + r")\b")
 
