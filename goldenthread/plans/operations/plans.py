@@ -104,7 +104,11 @@ def _find_scheme(wanted: SchemeChoice) -> schemes.Scheme:
 
 @transaction.atomic
 def describe_plan(*, plan: Plan, description: PlanDescription, by: audit.Actor, now: datetime) -> Plan:
-    """Change what a plan says of itself."""
+    """Change what a plan says of itself.
+
+    :raises PlanNotMade: if the title is longer than is kept
+    """
+    _check_lengths(slug=plan.slug, title=description.title.strip())
     locked = recording.lock(plan)
     for name, value in _fields(description).items():
         setattr(locked, name, value)

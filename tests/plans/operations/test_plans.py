@@ -71,3 +71,8 @@ class TestDescribePlan:
         after = Plan.objects.get(pk=work.plan.pk)
         assert (after.title, after.revision > before) == ("Better plan", True)
         assert ledger.last_event(work.authority).name == "plans.plan.described"
+
+    def test_refuses_a_title_longer_than_is_kept(self, work: Work) -> None:
+        description = PlanDescription(title="T" * 301)
+        with pytest.raises(PlanNotMade, match="title is too long: 301 characters, and 300 are kept"):
+            plans.describe_plan(plan=work.plan, description=description, by=factories.CLERK, now=factories.NOW)
