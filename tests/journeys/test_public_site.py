@@ -13,6 +13,7 @@ from tests.pages import accessibility, validity
 PLANS = "/tower-hamlets/plans/"
 OF_2017, OF_2018 = f"{PLANS}best-value-improvement-plan-2017-18/", f"{PLANS}improvement-plan-2018-22/"
 PAGES = {
+    "authorities": "/",
     "authority": "/tower-hamlets/",
     "plans": PLANS,
     "plan": OF_2017,
@@ -64,6 +65,7 @@ class TestResident:
         self.when_the_keyboard_leads_to(page, "as given (Reported at 37% for Q3 2019-20, 9 December 2019)")
         self.then_the_cell_is_shown(page, "G14", "37%")
         picture(page, "source-narrow")
+        assert [*accessibility.problems(page), *validity.problems(page.content())] == []
 
     def test_walks_from_a_plans_figure_down_to_its_inputs(self, open_page: OpenPage) -> None:
         page = self.given_the_start_page_on_a_narrow_screen_without_script(open_page)
