@@ -50,6 +50,35 @@ class PlanAddress:
         """Return the cells that a statement about an item was read from, such as ``update-12``."""
         return f"{self.item(path)}source/{statement}/"
 
+    def charts(self) -> str:
+        """Return the plan in charts, each with its table."""
+        return f"{self.page()}charts/"
+
+    def reports(self) -> str:
+        """Return the list of published reports, all versions of them."""
+        return f"{self.page()}reports/"
+
+    def compare(self) -> str:
+        """Return where two published reports are compared; the query says which, as ``from`` and ``to``."""
+        return f"{self.reports()}compare/"
+
+    def report(self, period: str, edition: str = "") -> str:
+        """Return the latest report of a period: the full one, or another edition."""
+        own = f"{self.page()}report/{period}/"
+        return f"{own}{edition}/" if edition else own
+
+    def report_file(self, period: str, form: str) -> str:
+        """Return the latest full report of a period as a file: ``pdf``, ``docx``, ``xlsx``, ``html`` or ``json``."""
+        return f"{self.page()}report/{period}.{form}"
+
+    def report_version(self, period: str, public_id: str) -> str:
+        """Return one published report, whatever its edition, scope and version: this never shows another."""
+        return f"{self.page()}report/{period}/versions/{public_id}/"
+
+    def report_version_file(self, period: str, public_id: str, form: str) -> str:
+        """Return one published report as a file."""
+        return f"{self.page()}report/{period}/versions/{public_id}.{form}"
+
 
 def authority(slug: str) -> str:
     """Return an authority's start page."""

@@ -63,8 +63,11 @@ class Standpoint:
     published_before: datetime | None
 
 
-def standpoint(viewer: Viewer, *, authority_id: int, as_at: date) -> Standpoint:
-    """Return what the viewer may see of an authority's statements as at a date."""
+def standpoint(viewer: Viewer, *, authority_id: int, as_at: date, known: date | None = None) -> Standpoint:
+    """Return what the viewer may see of an authority's statements as at a date.
+
+    :param known: the day by whose end the public must have been able to read them, where that is later
+    """
     if viewer.is_officer_of(authority_id):
         return Standpoint(as_at=as_at, published_before=None)
-    return Standpoint(as_at=as_at, published_before=clock.end_of_day(as_at))
+    return Standpoint(as_at=as_at, published_before=clock.end_of_day(known or as_at))

@@ -28,6 +28,10 @@ class WorkspaceAddress:
         """Return the imports."""
         return f"{self.home()}imports/"
 
+    def returned_copies(self) -> str:
+        """Return the working copies brought back."""
+        return f"{self.home()}copies/"
+
 
 @dataclass(frozen=True, slots=True)
 class PlanWorkspaceAddress:
@@ -55,6 +59,46 @@ class PlanWorkspaceAddress:
     def item_act(self, path: str, verb: str) -> str:
         """Return a page that does something to an item: ``update``, ``revise``, ``cancel``, ``agree-date``."""
         return f"{self.item(path)}{verb}/"
+
+    def reports(self) -> str:
+        """Return the officers' list of reports."""
+        return f"{self.page()}reports/"
+
+    def report_template(self) -> str:
+        """Return the page on which it is said what a report consists of."""
+        return f"{self.reports()}template/"
+
+    def report(self, period: str) -> str:
+        """Return the page on which a period's report is looked at as a draft, and published."""
+        return f"{self.reports()}{period}/"
+
+    def report_draft(self, period: str, form: str) -> str:
+        """Return a period's report as it would be published now, as a file; the query says which edition."""
+        return f"{self.report(period)}draft.{form}"
+
+    def report_run(self, period: str, public_id: str) -> str:
+        """Return how far the making of a report has come."""
+        return f"{self.report(period)}runs/{public_id}/"
+
+    def copies(self) -> str:
+        """Return the page on which working copies are handed out."""
+        return f"{self.page()}copies/"
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedCopyAddress:
+    """The addresses of one working copy brought back."""
+
+    authority: str
+    public_id: str
+
+    def page(self) -> str:
+        """Return its own page: how far it has come, what it would change, what it changed."""
+        return f"{WorkspaceAddress(self.authority).returned_copies()}{self.public_id}/"
+
+    def act(self, verb: str) -> str:
+        """Return where it is told to ``decide``, ``confirm`` or ``discard``."""
+        return f"{self.page()}{verb}/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ ROOMS = [
     "publishing",
     "workspace",
     "imports",
+    "reporting",
     "plans",
     "documents",
     "accounts",

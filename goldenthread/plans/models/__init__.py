@@ -18,6 +18,7 @@ from goldenthread.plans.models.statements import (
     Cancellation,
     DateEntry,
     DateKind,
+    Reply,
     Statement,
     Update,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "Period",
     "Plan",
     "ReferenceAlias",
+    "Reply",
     "Statement",
     "Update",
 ]

@@ -158,3 +158,18 @@ class Cancellation(Statement):
 
     def __str__(self) -> str:
         return self.reason
+
+
+class Reply(Statement):
+    """The owner's answer where the reported status of an item contradicts its dates; an empty one takes it back."""
+
+    item = models.ForeignKey("plans.Item", on_delete=models.PROTECT, related_name="replies")
+    text = models.TextField(blank=True)
+    stated_by_text = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["stated_date", "pk"]
+        verbose_name_plural = "replies"
+
+    def __str__(self) -> str:
+        return self.text

@@ -17,6 +17,7 @@ from goldenthread.plans.models import (
     Period,
     Plan,
     ReferenceAlias,
+    Reply,
     Update,
 )
 from goldenthread.plans.operations import recording
@@ -33,6 +34,7 @@ STATEMENTS = (
     Dependency,
     ItemPlanLink,
     GroupingPlace,
+    Reply,
 )
 
 

@@ -21,6 +21,7 @@ _WORDS = {
     "dependency": "what it waits for",
     "link": "the plan it stands for",
     "grouping": "the groupings it belongs to",
+    "reply": "a reply to a contradiction",
 }
 
 

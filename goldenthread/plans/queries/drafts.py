@@ -14,6 +14,7 @@ from goldenthread.plans.models import (
     Period,
     Plan,
     ReferenceAlias,
+    Reply,
     Update,
 )
 
@@ -26,6 +27,7 @@ KINDS: tuple[tuple[str, type[Model]], ...] = (
     ("dependency", Dependency),
     ("link", ItemPlanLink),
     ("grouping", GroupingPlace),
+    ("reply", Reply),
 )
 
 
@@ -34,7 +36,7 @@ class Draft:
     """Something said of an item that is not yet public.
 
     :param kind: ``description``, ``update``, ``date``, ``cancellation``, ``reference``, ``dependency``,
-        ``link`` or ``grouping``
+        ``link``, ``grouping`` or ``reply``
     """
 
     kind: str

@@ -21,8 +21,11 @@ def plan(authority: Authority, slug: str, *, viewer: Viewer, as_at: date | None 
     return seen.filter(authority=authority, slug=slug).first()
 
 
-def periods_of(plan: Plan, *, viewer: Viewer, as_at: date | None = None) -> list[Period]:
-    """Return a plan's periods that began by a date, oldest first; for the public, the published ones."""
+def periods_of(plan: Plan, *, viewer: Viewer, as_at: date | None = None, known: date | None = None) -> list[Period]:
+    """Return a plan's periods that began by a date, oldest first; for the public, those published by then.
+
+    :param known: the day by which they must have been published, where that is later than ``as_at``
+    """
     periods = plan.periods.select_related("publication")
     if as_at is not None:
         periods = periods.filter(as_at__lte=as_at)
@@ -30,7 +33,7 @@ def periods_of(plan: Plan, *, viewer: Viewer, as_at: date | None = None) -> list
         return list(periods)
     published = Q(publication__isnull=False)
     if as_at is not None:
-        published &= Q(publication__published_at__lt=clock.end_of_day(as_at))
+        published &= Q(publication__published_at__lt=clock.end_of_day(known or as_at))
     return list(periods.filter(published))
 
 

@@ -21,6 +21,14 @@ STALE_AFTER_PERIODS = 2
 
 
 @dataclass(frozen=True, slots=True)
+class _Days:
+    """The day a position is true for, and the day by whose end what counts must have been public."""
+
+    as_at: date
+    known: date
+
+
+@dataclass(frozen=True, slots=True)
 class _Reading:
     """A plan loaded, and the standpoint it is read from."""
 
@@ -33,17 +41,21 @@ class _Reading:
     children: Mapping[int | None, list[VersionRow]]
 
 
-def position(plan: Plan, *, viewer: Viewer, as_at: date) -> PlanPosition:
-    """Return a plan as a viewer sees it as at a date, in a number of queries that its rows do not change."""
-    return _position(plan, viewer=viewer, as_at=as_at, above=())
+def position(plan: Plan, *, viewer: Viewer, as_at: date, known: date | None = None) -> PlanPosition:
+    """Return a plan as a viewer sees it as at a date, in a number of queries that its rows do not change.
+
+    :param known: the day by whose end the public must have been able to read what counts, where that is
+        later than the date itself: a report is published some time after the day it is true for
+    """
+    return _position(plan, viewer=viewer, days=_Days(as_at, known or as_at), above=())
 
 
-def _position(plan: Plan, *, viewer: Viewer, as_at: date, above: tuple[int, ...]) -> PlanPosition:
-    reading = _read(plan, viewer=viewer, as_at=as_at, above=(*above, plan.pk))
+def _position(plan: Plan, *, viewer: Viewer, days: _Days, above: tuple[int, ...]) -> PlanPosition:
+    reading = _read(plan, viewer=viewer, days=days, above=(*above, plan.pk))
     items = tuple(_state(reading, row, depth) for row, depth in loading.document_order(reading.children))
     return PlanPosition(
         plan_id=plan.pk,
-        as_at=as_at,
+        as_at=days.as_at,
         scheme=reading.scheme,
         items=items,
         rollups=rollup.roll_up([_node(reading, item) for item in items], rounding=reading.scheme.rounding),
@@ -51,16 +63,16 @@ def _position(plan: Plan, *, viewer: Viewer, as_at: date, above: tuple[int, ...]
     )
 
 
-def _read(plan: Plan, *, viewer: Viewer, as_at: date, above: tuple[int, ...]) -> _Reading:
-    standpoint = viewing.standpoint(viewer, authority_id=plan.authority_id, as_at=as_at)
+def _read(plan: Plan, *, viewer: Viewer, days: _Days, above: tuple[int, ...]) -> _Reading:
+    standpoint = viewing.standpoint(viewer, authority_id=plan.authority_id, as_at=days.as_at, known=days.known)
     loaded = loading.load(plan, standpoint)
     return _Reading(
         plan=plan,
-        as_at=as_at,
+        as_at=days.as_at,
         scheme=schemes.scheme(plan.scheme_code, plan.scheme_version),
         loaded=loaded,
-        periods=plans.periods_of(plan, viewer=viewer, as_at=as_at),
-        linked=_linked(loaded, viewer=viewer, as_at=as_at, above=above),
+        periods=plans.periods_of(plan, viewer=viewer, as_at=days.as_at, known=days.known),
+        linked=_linked(loaded, viewer=viewer, days=days, above=above),
         children=loading.children(loaded),
     )
 
@@ -82,13 +94,13 @@ def _exact(reading: _Reading, item: ItemState) -> Decimal | int | Fraction | Non
     return rolled.exact if rolled else item.percent
 
 
-def _linked(loaded: Loaded, *, viewer: Viewer, as_at: date, above: tuple[int, ...]) -> dict[int, RollUp | None]:
+def _linked(loaded: Loaded, *, viewer: Viewer, days: _Days, above: tuple[int, ...]) -> dict[int, RollUp | None]:
     """Return the figure of each leaf that is itself a plan; a circle of plans counts as not reported."""
     wanted = set(loaded.linked_plans.values()) - set(above)
     figures: dict[int, RollUp] = {}
     if wanted:
-        for linked in Plan.objects.visible_to(viewer, as_at=as_at).filter(pk__in=wanted):
-            figures[linked.pk] = _position(linked, viewer=viewer, as_at=as_at, above=above).rollups[None]
+        for linked in Plan.objects.visible_to(viewer, as_at=days.known).filter(pk__in=wanted):
+            figures[linked.pk] = _position(linked, viewer=viewer, days=days, above=above).rollups[None]
     return {item_id: figures.get(plan_id) for item_id, plan_id in loaded.linked_plans.items()}
 
 

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable
 # Words that an item's address may not be: pages of a plan, or endings of their twins.
 RESERVED = frozenset(
     """
-    api as-at atom changes contradictions csv data dates docx download downloads edit export feed feeds
-    import items json lineage new pdf periods plan plans publish report reports rss scheme search source
+    api as-at atom changes charts compare contradictions copies csv data dates docx download downloads edit
+    export feed feeds import items json lineage new pdf periods plan plans publish report reports rss scheme search source
     status thread updates working workspace xlsx
     """.split()
 )

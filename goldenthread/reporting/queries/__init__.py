@@ -1,0 +1,1 @@
+"""Every read of reports and working copies that another room needs, scoped to a viewer."""
