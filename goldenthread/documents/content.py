@@ -10,6 +10,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from goldenthread.core.drawings import Drawing
+
 
 class Mark(StrEnum):
     """How words stand out from those around them."""
@@ -131,15 +133,6 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     has_row_headers: bool = True
     key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A picture drawn by us: SVG with presentation attributes only, and its size in CSS pixels."""
-
-    svg: str
-    width: int
-    height: int
 
 
 @dataclass(frozen=True, slots=True)
