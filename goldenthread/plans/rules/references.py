@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable
 RESERVED = frozenset(
     """
     api as-at atom changes charts compare contradictions copies csv data dates docx download downloads edit
-    export feed feeds import items json lineage new pdf periods plan plans publish report reports rss scheme search source
-    status thread updates working workspace xlsx
+    export feed feeds import items json lineage new pdf periods plan plans publish report reports rss scheme
+    search source status thread updates working workspace xlsx
     """.split()
 )
 _FORMATS = frozenset({"atom", "csv", "docx", "html", "json", "pdf", "rss", "xlsx", "xml"})
