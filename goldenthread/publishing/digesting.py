@@ -7,9 +7,11 @@ from django.utils.text import slugify
 
 from goldenthread.plans.queries.changes import Changes
 from goldenthread.plans.queries.states import ItemState, PlanPosition
-from goldenthread.plans.rules.schemes import JudgedOn, Scheme
-from goldenthread.publishing import news, wording
-from goldenthread.publishing.digests import NOT_STATED, Branch, Digest, Facet, Overview, Row, Section, StatusCount
+from goldenthread.plans.rules import counting, wording
+from goldenthread.plans.rules.counting import StatusCount
+from goldenthread.plans.rules.schemes import Scheme
+from goldenthread.publishing import news
+from goldenthread.publishing.digests import Branch, Digest, Facet, Overview, Row, Section
 
 
 def digest(position: PlanPosition, changes: Changes, paths: Mapping[int, str]) -> Digest:
@@ -70,7 +72,7 @@ def _overview(
 
 def _row(position: PlanPosition, leaf: ItemState, top: ItemState, changed: str, paths: Mapping[int, str]) -> Row:
     scheme, update, dates = position.scheme, leaf.update, leaf.dates
-    code = scheme.group_of(update.status).code if update and update.status else ""
+    code = counting.group_code(scheme, update.status if update else "")
     derived = leaf.derived
     clash = leaf.contradiction
     return Row(
@@ -97,20 +99,12 @@ def _row(position: PlanPosition, leaf: ItemState, top: ItemState, changed: str, 
         rule=clash.rule.id if clash else "",
         since=wording.long_date(clash.since) if clash and clash.since else "",
         changed=changed,
-        late=is_late(position, leaf),
+        late=leaf.is_late,
         completed_late=leaf.is_completed_late,
         stale=leaf.is_stale,
         cancelled=leaf.is_cancelled,
         new=leaf.is_new,
     )
-
-
-def is_late(position: PlanPosition, leaf: ItemState) -> bool:
-    """Whether a leaf's date has passed and it is neither complete nor cancelled."""
-    judged = leaf.dates.original if position.scheme.judged_on is JudgedOn.ORIGINAL else leaf.dates.due
-    deadline = judged.deadline if judged else None
-    is_open = leaf.derived is not None and leaf.derived.code != "completed" and not leaf.is_cancelled
-    return is_open and deadline is not None and deadline < position.as_at
 
 
 def _section(position: PlanPosition, top: ItemState, rows: Sequence[Row], paths: Mapping[int, str]) -> Section:
@@ -130,15 +124,7 @@ def _section(position: PlanPosition, top: ItemState, rows: Sequence[Row], paths:
 
 def statuses(scheme: Scheme, rows: Sequence[Row]) -> tuple[StatusCount, ...]:
     """Count rows by the word or icon they are reported under, from done to not known."""
-    counts = Counter(row.status for row in rows)
-    found = [
-        StatusCount(group.code, wording.status_label(group), group.tone.value, counts[group.code])
-        for group in scheme.groups
-        if counts[group.code]
-    ]
-    if counts[""]:
-        found.append(StatusCount(NOT_STATED, wording.NOT_STATED, "unstated", counts[""]))
-    return tuple(sorted(found, key=lambda each: wording.TONES.index(each.tone)))
+    return counting.status_counts(scheme, (row.status for row in rows))
 
 
 def _branch(position: PlanPosition, item: ItemState, paths: Mapping[int, str]) -> Branch:

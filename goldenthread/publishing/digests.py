@@ -5,19 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.text import slugify
 
+from goldenthread.plans.rules.counting import NOT_STATED, StatusCount
 from goldenthread.publishing.asking import Selection
-
-NOT_STATED = "not-stated"
-
-
-@dataclass(frozen=True, slots=True)
-class StatusCount:
-    """How many leaves are reported under one printed word or icon."""
-
-    code: str
-    label: str
-    tone: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from goldenthread.plans.queries.changes import Change, ChangeKind, Changes
 from goldenthread.plans.queries.states import ItemState, PlanPosition
-from goldenthread.publishing import wording
+from goldenthread.plans.rules import wording
 from goldenthread.publishing.digests import News
 
 SHOWN = 8

@@ -6,8 +6,9 @@ from datetime import date
 
 from goldenthread.core import addresses
 from goldenthread.organisations.models import Authority
+from goldenthread.plans.rules.counting import StatusCount
 from goldenthread.publishing.asking import Selection
-from goldenthread.publishing.digests import Row, StatusCount
+from goldenthread.publishing.digests import Row
 from goldenthread.publishing.keeping import Keeper
 from goldenthread.publishing.scenes import AuthorityScene
 

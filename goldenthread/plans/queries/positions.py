@@ -131,6 +131,7 @@ def _state(reading: _Reading, row: VersionRow, depth: int) -> ItemState:
         percent=_percent(reading, key),
         derived=status.derive(reading.scheme, facts) if facts else None,
         contradiction=contradictions.contradiction(reading.scheme, facts) if facts else None,
+        is_late=bool(facts and status.is_late(reading.scheme, facts)),
         is_completed_late=bool(facts and contradictions.completed_late(facts, reading.scheme)),
         is_stale=bool(facts and _is_stale(facts)),
     )

@@ -82,6 +82,7 @@ class ItemState:
     percent: Decimal | int | None
     derived: Derived | None
     contradiction: Contradiction | None
+    is_late: bool
     is_completed_late: bool
     is_stale: bool
 

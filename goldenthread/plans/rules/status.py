@@ -83,6 +83,13 @@ def is_complete(facts: Facts) -> bool:
     return facts.percent == 100 or (facts.completed_on is not None and facts.completed_on <= facts.as_at)
 
 
+def is_late(scheme: schemes.Scheme, facts: Facts) -> bool:
+    """Whether the day an item is judged on has passed and it is neither complete nor cancelled."""
+    last_day = deadline(scheme, facts)
+    is_open = not facts.cancelled and not is_complete(facts)
+    return is_open and last_day is not None and last_day < facts.as_at
+
+
 def deadline_in_words(scheme: schemes.Scheme, facts: Facts) -> str:
     """The judged date for use in a sentence: `original deadline of June 2017`."""
     name = "original deadline" if scheme.judged_on is schemes.JudgedOn.ORIGINAL else "agreed date"

@@ -6,7 +6,7 @@ from datetime import date
 
 from goldenthread.core import addresses, charts
 from goldenthread.organisations.models import Authority
-from goldenthread.publishing import wording
+from goldenthread.plans.rules import wording
 from goldenthread.publishing.digests import News
 from goldenthread.publishing.keeping import Keeper
 from goldenthread.publishing.presenters import parts, plan

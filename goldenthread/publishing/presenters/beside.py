@@ -9,8 +9,8 @@ from goldenthread.core import addresses
 from goldenthread.plans.queries.details import ItemDetail, Tied
 from goldenthread.plans.queries.ledger import Entry
 from goldenthread.plans.queries.states import ItemState, Party, PlanPosition
+from goldenthread.plans.rules import wording
 from goldenthread.publication.registry import Knot
-from goldenthread.publishing import wording
 from goldenthread.publishing.asking import Selection
 from goldenthread.publishing.keeping import Keeper
 from goldenthread.publishing.presenters.parts import Way

@@ -7,7 +7,7 @@ from datetime import date
 from goldenthread.core import addresses
 from goldenthread.organisations.models import Body, BodyName, Regime
 from goldenthread.organisations.queries import Member
-from goldenthread.publishing import wording
+from goldenthread.plans.rules import wording
 from goldenthread.publishing.asking import Selection
 from goldenthread.publishing.keeping import Keeper
 from goldenthread.publishing.presenters import rows

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from goldenthread.plans.rules import wording
 from goldenthread.plans.rules.schemes import Scheme
-from goldenthread.publishing import wording
 from goldenthread.publishing.asking import Selection
 from goldenthread.publishing.digests import Row
 from goldenthread.publishing.keeping import Keeper, RowsPage

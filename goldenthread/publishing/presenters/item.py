@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from goldenthread.core import charts
 from goldenthread.core.pages import Link
 from goldenthread.plans.queries.states import ItemState, PlanPosition
-from goldenthread.publishing import digesting, wording
+from goldenthread.plans.rules import wording
+from goldenthread.publishing import digesting
 from goldenthread.publishing.asking import Selection
 from goldenthread.publishing.digests import Row
 from goldenthread.publishing.presenters import beside, ledger, parts, rows, thread

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from goldenthread.plans.models import DateKind
 from goldenthread.plans.queries.ledger import Entry
-from goldenthread.publishing import wording
+from goldenthread.plans.rules import wording
 from goldenthread.publishing.scenes import PlanScene
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from goldenthread.core import charts
-from goldenthread.publishing.digests import StatusCount
+from goldenthread.plans.rules.counting import StatusCount
 
 Address = Callable[[str], str]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from goldenthread.core import addresses, charts, clock
 from goldenthread.plans.models import Period
 from goldenthread.plans.queries.narratives import Narrative
-from goldenthread.publishing import wording
+from goldenthread.plans.rules import wording
 from goldenthread.publishing.keeping import Keeper
 from goldenthread.publishing.presenters import parts, plan
 from goldenthread.publishing.presenters.authority import NewsLine, news_line

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from goldenthread.core import addresses, charts
 from goldenthread.plans.models import Period
-from goldenthread.publishing import wording
+from goldenthread.plans.rules import wording
 from goldenthread.publishing.asking import Selection
 from goldenthread.publishing.digests import Overview
 from goldenthread.publishing.keeping import Keeper, RowsPage

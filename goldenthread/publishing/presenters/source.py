@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from goldenthread.plans.queries.sources import CellRead, StatementSource
 from goldenthread.plans.queries.states import ItemState
-from goldenthread.publishing import wording
+from goldenthread.plans.rules import wording
 from goldenthread.publishing.presenters.parts import Way
 from goldenthread.publishing.scenes import PlanScene
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from goldenthread.plans.rules import wording
 from goldenthread.publication.registry import Knot
-from goldenthread.publishing import wording
 from goldenthread.publishing.presenters.parts import Way
 
 

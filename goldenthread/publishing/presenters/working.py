@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from goldenthread.plans.queries.states import ItemState, PlanPosition
-from goldenthread.plans.rules import rollup, schemes
+from goldenthread.plans.rules import rollup, schemes, wording
 from goldenthread.plans.rules.rollup import RollUp, RollUpInput
 from goldenthread.plans.rules.schemes import Rule, RuleSource, Scheme
-from goldenthread.publishing import wording
 from goldenthread.publishing.presenters import parts
 from goldenthread.publishing.presenters.parts import PageLinks, Tag, Way
 from goldenthread.publishing.scenes import PlanScene

@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponseBase
 
 from goldenthread.plans.queries import ledger, sources
-from goldenthread.plans.rules import schemes
-from goldenthread.publishing import answers, asking, figure_twins, frames, keeping, scenes, wording
+from goldenthread.plans.rules import schemes, wording
+from goldenthread.publishing import answers, asking, figure_twins, frames, keeping, scenes
 from goldenthread.publishing.asking import Selection
 from goldenthread.publishing.presenters import contradictions as contradiction_presenters
 from goldenthread.publishing.presenters import date_ledger as date_presenters

@@ -6,9 +6,10 @@ from goldenthread.audit import operations as audit
 from goldenthread.core.viewing import PUBLIC
 from goldenthread.plans.queries import details, ledger, sources
 from goldenthread.plans.queries.items import Found
+from goldenthread.plans.rules import wording
 from goldenthread.publication import registry
 from goldenthread.publication.registry import Place
-from goldenthread.publishing import answers, frames, item_twins, keeping, scenes, wording
+from goldenthread.publishing import answers, frames, item_twins, keeping, scenes
 from goldenthread.publishing.presenters import item as presenters
 from goldenthread.publishing.presenters import source as source_presenters
 from goldenthread.publishing.presenters.beside import ItemFacts

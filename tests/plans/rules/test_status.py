@@ -176,3 +176,26 @@ class TestPercentInWords:
     )
     def test_has_no_needless_noughts(self, percent: Decimal | int, words: str) -> None:
         assert status.percent_in_words(percent) == words
+
+
+class TestIsLate:
+    @pytest.mark.parametrize(
+        ("facts", "is_late"),
+        [
+            (_facts("Aug-17", 70), True),
+            (_facts("Aug-17", None), True),
+            (_facts("Aug-17", 100), False),
+            (_facts("Sep-17", 0), False),
+            (_facts("On-going", 0), False),
+            (replace(_facts("Aug-17"), cancelled=True), False),
+            (replace(_facts("Aug-17"), completed_on=MEETING), False),
+            (replace(_facts("Aug-17"), agreed=dates.parse("Dec-17")), True),
+        ],
+    )
+    def test_looks_at_the_day_an_item_is_judged_on(self, facts: Facts, is_late: bool) -> None:
+        assert status.is_late(DEADLINE, facts) is is_late
+
+    def test_follows_the_agreed_date_where_the_scheme_does(self) -> None:
+        moved = replace(_facts("Aug-17"), agreed=dates.parse("Dec-17"))
+
+        assert not status.is_late(ACTION, moved)

@@ -1,9 +1,9 @@
-"""Turns of phrase that the public pages share."""
+"""Turns of phrase that public pages and documents share."""
 
 from datetime import date
 from decimal import Decimal
+from typing import Protocol
 
-from goldenthread.plans.queries.states import ItemState
 from goldenthread.plans.rules.dates import PlanDate, describe
 from goldenthread.plans.rules.schemes import Scheme, Status, Tone
 
@@ -46,7 +46,23 @@ def given_date(given: PlanDate | None) -> str:
     return describe(given) if given.start else f"“{given.text}”"
 
 
-def item_name(item: ItemState) -> str:
+class Named(Protocol):
+    """An item as far as it takes to name it."""
+
+    @property
+    def reference(self) -> str:
+        """Its published code; empty where it has none."""
+
+    @property
+    def level_name(self) -> str:
+        """What its plan calls items of its level."""
+
+    @property
+    def name(self) -> str:
+        """The reference, or the title where there is none."""
+
+
+def item_name(item: Named) -> str:
     """Return what an item is called in a link: its reference, with its level's name before a bare number."""
     if item.reference and not any(letter.isalpha() for letter in item.reference):
         return f"{item.level_name} {item.reference}"
