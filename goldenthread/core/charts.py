@@ -25,6 +25,28 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Portion:
+    """A share beside the others of its bar; ``start`` and ``width`` are parts of one."""
+
+    share: Share
+    start: float
+    width: float
+
+
+def portions(shares: Sequence[Share]) -> tuple[Portion, ...]:
+    """Return shares side by side, filling one, in the order given; those that count nothing are left out."""
+    shown = tuple(share for share in shares if share.count > 0)
+    total = sum(share.count for share in shown)
+    widths = [max(share.count / total, NARROWEST / 100) for share in shown]
+    scale = 1 / sum(widths) if widths else 1
+    found, start = [], 0.0
+    for share, width in zip(shown, widths, strict=True):
+        found.append(Portion(share, start=start, width=width * scale))
+        start += width * scale
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
     """A part of a bar; ``start`` and ``width`` are per cent of the bar's width."""
 
@@ -50,15 +72,15 @@ class Bar:
 
 def bar(title: str, shares: Sequence[Share]) -> Bar:
     """Return a bar of the shares in the order given; those that count nothing are left out."""
-    shown = tuple(share for share in shares if share.count > 0)
-    total = sum(share.count for share in shown)
-    widths = [max(100 * share.count / total, NARROWEST) for share in shown]
-    scale = 100 / sum(widths) if widths else 1
-    segments, start = [], 0.0
-    for share, width in zip(shown, widths, strict=True):
-        segments.append(Segment(share, start=f"{start:.3f}%", width=f"{width * scale:.3f}%"))
-        start += width * scale
-    return Bar(title=title, total=total, segments=tuple(segments), legend=shown)
+    parts = portions(shares)
+    return Bar(
+        title=title,
+        total=sum(part.share.count for part in parts),
+        segments=tuple(
+            Segment(part.share, start=f"{100 * part.start:.3f}%", width=f"{100 * part.width:.3f}%") for part in parts
+        ),
+        legend=tuple(part.share for part in parts),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +110,11 @@ class Step:
 
     # The drawing is this wide and high; the axis stands left of the figures.
     WIDTH = 640
-    HEIGHT = 180
+    HEIGHT = 200
     LEFT = 52
     RIGHT = 628
-    TOP = 14
-    BOTTOM = 150
+    TOP = 30
+    BOTTOM = 166
 
     @property
     def description(self) -> str:

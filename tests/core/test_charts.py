@@ -77,7 +77,7 @@ class TestStep:
     def test_holds_a_figure_until_the_next_one(self) -> None:
         readings = [Reading(FIRST, Decimal(0)), Reading(FIRST + timedelta(days=100), Decimal(100))]
 
-        assert charts.step(readings, until=FIRST + timedelta(days=200)).path == "M52.0 150.0H340.0V14.0H628"
+        assert charts.step(readings, until=FIRST + timedelta(days=200)).path == "M52.0 166.0H340.0V30.0H628"
 
     def test_says_in_words_what_it_shows(self) -> None:
         readings = [Reading(FIRST, Decimal("100.00")), Reading(date(2019, 12, 9), Decimal("37.50"))]
