@@ -53,9 +53,7 @@ class TestSealDocument:
 
         assert sealing.place_of(first, "pdf") != sealing.place_of(second, "pdf")
 
-    def test_leaves_nothing_where_the_disk_is_full(
-        self, authority: Authority, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_leaves_nothing_where_the_disk_is_full(self, authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
         before = sealing.places()
         write = FileSystemStorage._save
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from goldenthread.core import identifiers
 from goldenthread.documents.models import SealedDocument
-from goldenthread.plans.models import Period, Plan
+from goldenthread.plans.models import Item, Period, Plan
 from goldenthread.reporting.models.templates import ReportTemplate
 
 
@@ -58,6 +58,28 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return self.sealed.title
+
+
+class ReportedFigure(models.Model):
+    """What a published full report printed of one item, or with no ``item`` of its whole plan.
+
+    Kept beside the sealed facts, so that a page can say where a figure appeared without opening every report.
+    ``percent`` is as printed, ``label`` the reported status in words.
+    """
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="figures")
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, null=True, blank=True, related_name="reported_figures")
+    percent = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    label = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["report", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["report", "item"], name="reportedfigure_item_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item or self.report.plan} in {self.report}"
 
 
 class RunState(models.TextChoices):
