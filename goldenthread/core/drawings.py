@@ -192,7 +192,7 @@ def steps(title: str, series: Sequence[charts.Reading], *, until: date) -> Drawi
     _days(canvas, step)
     for mark in step.marks:
         canvas.circle(mark.x, mark.y, 5, fill=PAPER, stroke=_SOLID, stroke_width=3)
-    for x, y, said in _spread(list(_figures(step)), bold=True):
+    for x, y, said in _spread(list(_figures(step)), left=step.LEFT - 8, bold=True):
         canvas.text(x, y, said, text_anchor="middle", font_weight="700")
     return _drawing(canvas, title, step.description, step.HEIGHT)
 
@@ -213,16 +213,17 @@ def _days(canvas: Canvas, step: charts.Step) -> None:
         marks.append((step.RIGHT, step.until))
     for x, _ in marks:
         canvas.line(x, step.BOTTOM, x, step.BOTTOM + 6, stroke=INK)
-    for x, y, said in _spread([(x, step.HEIGHT - 8.0, f"{day:%-d %B %Y}") for x, day in marks], bold=False):
+    told = [(x, step.HEIGHT - 8.0, f"{day:%-d %B %Y}") for x, day in marks]
+    for x, y, said in _spread(told, left=0, bold=False):
         canvas.text(x, y, said, text_anchor="middle")
 
 
-def _spread(wanted: list[tuple[float, float, str]], *, bold: bool) -> Iterator[tuple[float, float, str]]:
-    """Return what can be written without standing on another: the last first, then the first and those between."""
+def _spread(wanted: list[tuple[float, float, str]], *, left: float, bold: bool) -> Iterator[tuple[float, float, str]]:
+    """Return what can be written right of ``left`` without standing on another; the last one goes first."""
     taken: list[tuple[float, float, float]] = []
     for x, y, said in [*wanted[-1:], *wanted[:-1]]:
         half = lettering.width(said, size=_SIZE, bold=bold) / 2
-        middle = min(max(x, half), WIDTH - half)
+        middle = min(max(x, left + half), WIDTH - half)
         if all(abs(middle - other) >= half + reach + 6 or abs(y - line) >= _LINE for other, reach, line in taken):
             taken.append((middle, half, y))
             yield middle, y, said
