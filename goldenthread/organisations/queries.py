@@ -57,6 +57,15 @@ def post_ids_of(person_id: int, *, on: date) -> frozenset[int]:
     return frozenset(held.values_list("post_id", flat=True))
 
 
+def directorates_of_people(authority_id: int, *, on: date) -> dict[int, tuple[str, ...]]:
+    """Return the names of the directorates in which people of an authority hold posts on a day, by person id."""
+    held = PostHolding.objects.filter(post__authority=authority_id, post__directorate__isnull=False).on(on)
+    found: dict[int, list[str]] = {}
+    for person_id, name in held.order_by("pk").values_list("person_id", "post__directorate__name"):
+        found.setdefault(person_id, []).append(name)
+    return {person_id: tuple(names) for person_id, names in found.items()}
+
+
 def bodies_by_name(authority: Authority) -> dict[str, int]:
     """Return body ids by each name or abbreviation, case folded, under which they are known."""
     names = dict(Body.objects.filter(authority=authority).values_list("name", "pk"))

@@ -1,6 +1,8 @@
 """What is recorded but not yet public."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Model
 
@@ -42,6 +44,18 @@ class Draft:
     kind: str
     item_id: int
     period_id: int
+
+
+# What a plan's figures and words are computed from.
+COUNTED = (ItemVersion, Update, DateEntry, Cancellation, ItemPlanLink, Reply)
+
+
+def has_drafts(plan_ids: Iterable[int], *, as_at: date) -> bool:
+    """Whether anything that counts in the figures and words of some plans by a day is not yet public."""
+    wanted = list(plan_ids)
+    return any(
+        model.objects.filter(item__plan__in=wanted, stated_date__lte=as_at).drafts().exists() for model in COUNTED
+    )
 
 
 def drafts_of(plan: Plan, *, period: Period | None = None) -> tuple[Draft, ...]:

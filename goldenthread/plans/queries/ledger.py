@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from goldenthread.core.viewing import Standpoint
-from goldenthread.plans.models import DateEntry, Plan
+from goldenthread.plans.models import DateEntry, DateKind, Plan
 from goldenthread.plans.rules.dates import PlanDate, Precision
 
 
@@ -34,6 +34,11 @@ def entries(item_ids: Iterable[int], standpoint: Standpoint) -> dict[int, tuple[
 def entries_of_plan(plan: Plan, standpoint: Standpoint) -> dict[int, tuple[Entry, ...]]:
     """Return the entries of all of a plan's items, oldest first, by item id."""
     return _by_item(DateEntry.objects.filter(item__plan=plan).seen_from(standpoint))
+
+
+def moves_of_plan(plan: Plan, standpoint: Standpoint) -> dict[int, tuple[Entry, ...]]:
+    """Return the agreed dates that a plan's items were given, oldest first, by item id."""
+    return _by_item(DateEntry.objects.filter(item__plan=plan, kind=DateKind.AGREED).seen_from(standpoint))
 
 
 def _by_item(rows: QuerySet[DateEntry]) -> dict[int, tuple[Entry, ...]]:

@@ -1,9 +1,9 @@
-"""Which items somebody answers for."""
+"""Which items somebody answers for, and to which directorate they belong."""
 
 from collections import defaultdict
 from datetime import date
 
-from goldenthread.core.viewing import Viewer
+from goldenthread.core.viewing import Standpoint, Viewer
 from goldenthread.organisations import queries as organisation_queries
 from goldenthread.plans.models import ItemOwner, ItemVersion, Plan
 
@@ -21,6 +21,20 @@ def answerable_for(plan: Plan, viewer: Viewer, *, on: date) -> frozenset[int]:
         if version in latest and (person == viewer.person_id or post in posts)
     }
     return _with_all_beneath(plan, named)
+
+
+def directorates(plan: Plan, standpoint: Standpoint) -> dict[int, tuple[str, ...]]:
+    """Return, by item id, the directorates its owners belong to: by the post named, or those the person holds."""
+    versions = ItemVersion.objects.filter(item__plan=plan).seen_from(standpoint).latest_each()
+    latest = dict(versions.values_list("pk", "item_id"))
+    held = organisation_queries.directorates_of_people(plan.authority_id, on=standpoint.as_at)
+    owners = ItemOwner.objects.filter(version__item__plan=plan).order_by("version_id", "position")
+    found: dict[int, dict[str, None]] = defaultdict(dict)
+    for version, person, directorate in owners.values_list("version_id", "person_id", "post__directorate__name"):
+        if version in latest:
+            names = (directorate,) if directorate else held.get(person, ())
+            found[latest[version]].update(dict.fromkeys(names))
+    return {item_id: tuple(names) for item_id, names in found.items()}
 
 
 def _with_all_beneath(plan: Plan, items: set[int]) -> frozenset[int]:

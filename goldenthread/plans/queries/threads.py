@@ -9,7 +9,7 @@ from goldenthread.core.addresses import PlanAddress
 from goldenthread.core.viewing import Standpoint
 from goldenthread.plans.models import DateEntry, DateKind, Item, ItemVersion, Statement, Update
 from goldenthread.plans.queries import ledger
-from goldenthread.plans.rules import dates, schemes, status
+from goldenthread.plans.rules import dates, passages, schemes, status
 from goldenthread.plans.rules.schemes import Scheme
 from goldenthread.publication.registry import Knot, Place
 
@@ -153,13 +153,13 @@ def _why(row: DateEntry) -> Iterator[str]:
 def _updates(spool: _Spool) -> Iterator[Knot]:
     rows = spool.item.updates.seen_from(spool.standpoint).select_related("publication", "period")
     plan = spool.item.plan
-    titles, scheme = dict(plan.sections), schemes.scheme(plan.scheme_code, plan.scheme_version)
+    scheme = schemes.scheme(plan.scheme_code, plan.scheme_version)
     for row in rows.order_by("stated_date", "pk"):
         yield Knot(
             at=row.stated_date,
             kind="reported",
             headline=_reported(row, scheme),
-            passages=tuple(_passages(row, titles)),
+            passages=tuple(_passages(row, plan.sections)),
             sources=spool.sources(row),
             notes=_notes(row),
         )
@@ -174,11 +174,8 @@ def _reported(row: Update, scheme: Scheme) -> str:
     return f"{figures} for {row.period.name}"
 
 
-def _passages(row: Update, titles: dict[str, str]) -> Iterator[tuple[str, str]]:
-    told = {code: text for code, text in row.public_text.items() if text.strip()}
-    for code in sorted(told, key=lambda code: (list(titles).index(code) if code in titles else len(titles), code)):
-        alone = len(told) == 1 and code == next(iter(titles), code)
-        yield ("" if alone else titles.get(code, code)), told[code]
+def _passages(row: Update, sections: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
+    yield from passages.passages(row.public_text, sections)
     if row.risk:
         yield "Risk", row.risk
     if row.mitigation:

@@ -9,15 +9,25 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from goldenthread.plans.rules import dates
 from goldenthread.plans.rules.schemes import Scheme
 
 
 @dataclass(frozen=True, slots=True)
 class StatedDate:
-    """A date as printed, and the last day it allows; None where it names none."""
+    """A date in the words pages give it, and the last day it allows; None where it names none.
+
+    "30 April 2017" and "April 2017" both allow until the 30th; "“On-going”" is quoted and allows no last day.
+    """
 
     text: str
     deadline: date | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day itself, where the date is one; None where it is a month, a range or words."""
+        is_day = self.deadline is not None and self.text == dates.day_in_words(self.deadline)
+        return self.deadline if is_day else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +56,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A reported status that the scheme's rules do not allow, and the owner's reply, if one was given."""
+    """A reported status that the scheme's rules do not allow, and the owner's reply, if one was given.
+
+    :param rule: the sentence of the scheme it breaks; ``citation`` says where it is printed, and is empty
+        for a rule of ours
+    :param derived: the status that the rules give, as printed
+    """
 
     because: str
     rule: str
@@ -58,7 +73,7 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One change of an item's agreed date; ``day`` is when it was stated."""
+    """One change of an item's agreed date; ``day`` is when it was stated. ``before`` is empty where it had none."""
 
     day: date
     before: str
@@ -187,7 +202,7 @@ class Standing:
     period: str
     as_at: date
     percent: Decimal | None
-    counts: tuple[tuple[str, int], ...]  # (code of the reported status as printed, leaves)
+    counts: tuple[tuple[str, int], ...]  # (code of the status they are printed under, or counting.NOT_STATED; leaves)
 
 
 @dataclass(frozen=True, slots=True)
