@@ -33,7 +33,8 @@ class NamedFigure:
     :param code: by which the words of a report ask for it: ``late``, ``status:overdue``
     :param name: what it is, as it reads in a table: "past their date and not complete"
     :param value: a count, or a percentage from 0 to 100; None where there is none
-    :param before: the same at the report before; None where there is none
+    :param before: the same at the report before; None where there is none, or where it reported nothing of any item,
+        so that there is nothing to compare with
     :param working: in a sentence, how it is found
     :param page: where its items are listed, or how it is worked out, is shown
     :param query: what that page is asked for, as (name, value) pairs
@@ -99,7 +100,7 @@ class ThemeFigures:
 class Figures:
     """All named figures of a report, by code; and those of each theme, in the order of the plan.
 
-    :param is_first: whether there is no report before to compare with
+    :param is_first: whether there is no report before
     """
 
     named: Mapping[str, NamedFigure]
@@ -121,7 +122,14 @@ class Figures:
 def figures(quarter: Quarter) -> Figures:
     """Return the figures of a quarter."""
     now, before = quarter.now, quarter.before
-    named = (*_whole(now, before), *_statuses(now, before), *_counts(now, before), *_since(now, before))
+    compared = before if before and any(leaf.said for leaf in before.leaves) else None
+    named = (
+        *_whole(now, compared),
+        *_statuses(now, compared),
+        *_counts(now, compared),
+        *_since(now, before),
+        _newly_completed(now, compared),
+    )
     return Figures({each.code: each for each in named}, tuple(_themes(now, before)), is_first=before is None)
 
 
@@ -312,39 +320,33 @@ def has_changed(leaf: ItemFacts, was: ItemFacts | None) -> bool:
     return status or percent
 
 
-_Pair = Callable[[ItemFacts, ItemFacts | None, Scheme], bool]
+_Pair = Callable[[ItemFacts, ItemFacts | None], bool]
 
 # (code, name, what it counts of a leaf and the same leaf before, working)
 _SINCE: Sequence[tuple[str, str, _Pair, str]] = (
     (
         "changed",
         "changed since the last report",
-        lambda leaf, was, _: has_changed(leaf, was),
+        has_changed,
         "Counts every {noun} whose status, percentage or agreed date differs from the last report, or that is new or "
         "newly cancelled.",
     ),
     (
         "new",
         "new since the last report",
-        lambda _, was, __: was is None,
+        lambda _, was: was is None,
         "Counts every {noun} that was not in the plan at the last report.",
-    ),
-    (
-        "newly_completed",
-        "completed since the last report",
-        lambda leaf, was, scheme: is_completed(leaf, scheme) and not (was and is_completed(was, scheme)),
-        "Counts every {noun} reported complete now and not at the last report.",
     ),
     (
         "newly_cancelled",
         "cancelled since the last report",
-        lambda leaf, was, _: leaf.is_cancelled and not (was and was.is_cancelled),
+        lambda leaf, was: leaf.is_cancelled and not (was and was.is_cancelled),
         "Counts every {noun} cancelled now and not at the last report.",
     ),
     (
         "newly_moved",
         "with a date moved since the last report",
-        lambda leaf, was, _: len(leaf.slips) > (len(was.slips) if was else 0),
+        lambda leaf, was: len(leaf.slips) > (len(was.slips) if was else 0),
         "Counts every {noun} whose agreed date was changed since the last report.",
     ),
 )
@@ -354,10 +356,22 @@ def _since(now: PlanFacts, before: PlanFacts | None) -> Iterator[NamedFigure]:
     """Figures that compare with the report before; they have no value where there is none."""
     earlier = {item.key: item for item in before.items} if before else {}
     for code, name, counts, working in _SINCE:
-        value = sum(counts(leaf, earlier.get(leaf.key), now.scheme) for leaf in now.leaves) if before else None
+        value = sum(counts(leaf, earlier.get(leaf.key)) for leaf in now.leaves) if before else None
         query = (("changed", "yes"),) if code == "changed" else ()
         page = Page.PLAN if code == "changed" else Page.NONE
         yield NamedFigure(code, name, value, working.format(noun=_noun(now)), page=page, query=query)
+
+
+def _newly_completed(now: PlanFacts, compared: PlanFacts | None) -> NamedFigure:
+    """What was never reported on before is not known to have been completed since."""
+    done = {leaf.key for leaf in compared.leaves if is_completed(leaf, compared.scheme)} if compared else set()
+    found = sum(is_completed(leaf, now.scheme) and leaf.key not in done for leaf in now.leaves)
+    return NamedFigure(
+        "newly_completed",
+        "completed since the last report",
+        found if compared else None,
+        f"Counts every {_noun(now)} reported complete now and not at the last report.",
+    )
 
 
 def _themes(now: PlanFacts, before: PlanFacts | None) -> Iterator[ThemeFigures]:
