@@ -1,16 +1,19 @@
 """What the cells of a working copy say of a plan: when it is handed out, and when it is compared."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from goldenthread.plans.models import Item, Plan
+from goldenthread.plans.models import Item, ItemOwner, ItemVersion, Plan
 from goldenthread.plans.queries import contents
 from goldenthread.plans.queries.contents import Content, KnownParty
 from goldenthread.plans.rules import schemes
 from goldenthread.plans.rules.schemes import Scheme
+from goldenthread.reporting.models import WorkingCopy
 from goldenthread.reporting.rules import copies
+
+LISTED_AT_ONCE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class CopyRow:
 
     :param key: the item's public id
     :param values: what each column's cell says, by the column's code; empty cells are left out
+    :param is_context: whether it stands above what was asked for, and is there only to be read
     """
 
     key: str
@@ -26,23 +30,45 @@ class CopyRow:
     depth: int
     is_leaf: bool
     values: Mapping[str, str]
+    is_context: bool = False
 
 
-def rows(plan: Plan, *, as_at: date, owner: str = "") -> tuple[CopyRow, ...]:
+def rows(plan: Plan, *, as_at: date, owner: str = "", only: frozenset[int] | None = None) -> tuple[CopyRow, ...]:
     """Return what a plan's working copy says as at a date, drafts included, in document order.
 
-    :param owner: return only the items of this owner, and what stands above them
+    :param owner: return only what this owner answers for, and what stands above it
+    :param only: return only these items, by id, and what stands above them
     """
     found = [content for content in contents.contents(plan, as_at=as_at) if not content.is_later]
-    wanted = _owned(found, owner) if owner else {content.item_id for content in found}
+    asked = _asked(found, owner, only)
+    wanted = asked | _above(found, asked)
     told = _Told(
         plan=plan,
         scheme=schemes.scheme(plan.scheme_code, plan.scheme_version),
         public_ids=dict(Item.objects.filter(plan=plan).values_list("pk", "public_id")),
         contents={content.item_id: content for content in found},
         parents=frozenset(content.parent_id for content in found if content.parent_id is not None),
+        asked=asked,
     )
     return tuple(_row(content, told) for content in found if content.item_id in wanted)
+
+
+def owners_of(plan: Plan) -> tuple[str, ...]:
+    """Return who owns items of a plan, as printed there last, in the order of the alphabet."""
+    latest = ItemVersion.objects.filter(item__plan=plan).latest_each().values("pk")
+    named = ItemOwner.objects.filter(version__in=latest).values_list("text", flat=True)
+    return tuple(named.distinct().order_by("text"))
+
+
+def handed_out(plan: Plan, *, page: int) -> tuple[list[WorkingCopy], bool]:
+    """Return a page of a plan's working copies, newest first, and whether older ones follow.
+
+    :param page: from 1
+    """
+    start = (page - 1) * LISTED_AT_ONCE
+    found = WorkingCopy.objects.filter(plan=plan).select_related("period")
+    kept = list(found[start : start + LISTED_AT_ONCE + 1])
+    return kept[:LISTED_AT_ONCE], len(kept) > LISTED_AT_ONCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +78,7 @@ class _Told:
     public_ids: Mapping[int, str]
     contents: Mapping[int, Content]
     parents: frozenset[int]
+    asked: frozenset[int]
 
     def depth(self, content: Content) -> int:
         depth = 0
@@ -61,17 +88,28 @@ class _Told:
         return depth
 
 
-def _owned(found: Iterable[Content], owner: str) -> set[int]:
-    """The items of an owner, with those above them."""
-    by_id = {content.item_id: content for content in found}
-    wanted: set[int] = set()
-    for content in by_id.values():
-        if any(party.text == owner for party in content.owners):
-            at: int | None = content.item_id
-            while at is not None and at in by_id and at not in wanted:
-                wanted.add(at)
-                at = by_id[at].parent_id
-    return wanted
+def _asked(found: Sequence[Content], owner: str, only: frozenset[int] | None) -> frozenset[int]:
+    """The items asked for; somebody who owns an item answers for all beneath it."""
+    asked = frozenset(content.item_id for content in found)
+    if owner:
+        owned: set[int] = set()
+        for content in found:
+            if content.parent_id in owned or any(party.text == owner for party in content.owners):
+                owned.add(content.item_id)
+        asked = frozenset(owned)
+    return asked if only is None else asked & only
+
+
+def _above(found: Sequence[Content], asked: frozenset[int]) -> set[int]:
+    """The items above those asked for, so that each stands where it belongs."""
+    parents = {content.item_id: content.parent_id for content in found}
+    above: set[int] = set()
+    for item_id in asked:
+        at = parents[item_id]
+        while at is not None and at in parents and at not in above:
+            above.add(at)
+            at = parents[at]
+    return above
 
 
 def _row(content: Content, told: _Told) -> CopyRow:
@@ -83,6 +121,7 @@ def _row(content: Content, told: _Told) -> CopyRow:
         depth=depth,
         is_leaf=is_leaf,
         values={code: text for code, text in said.items() if text},
+        is_context=content.item_id not in told.asked,
     )
 
 

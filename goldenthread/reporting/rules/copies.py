@@ -4,8 +4,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import lru_cache
 
 from goldenthread.plans.rules import dates
 from goldenthread.plans.rules.schemes import Scheme
@@ -14,6 +16,12 @@ from goldenthread.plans.rules.schemes import Scheme
 TEXT = "text:"
 # What follows the copy's own id in a row's identity is the item's: 3kd92mfx0q.w8c2z51hbt.
 IDENTITY_MARK = "."
+# A cell of a spreadsheet holds no more characters, counted as UTF-16 has them.
+LONGEST_CELL = 32_767
+# What a spreadsheet would read as a formula; it does not see apostrophes or spaces before it.
+_FORMULA = re.compile(r"['\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]|'*[\t\r\n]")
+# Days before this one are not the same in every spreadsheet.
+_FIRST_DAY = date(1900, 3, 1)
 
 
 class Kind(StrEnum):
@@ -51,6 +59,11 @@ class Column:
     def is_fixed(self) -> bool:
         """Whether the cells of rows that were handed out may not be changed."""
         return self.kind is Kind.FIXED
+
+    @property
+    def is_date(self) -> bool:
+        """Whether its cells hold dates, those that may not be changed included."""
+        return self.kind is Kind.DATE or self.code == "original"
 
 
 _BEFORE = (
@@ -91,6 +104,46 @@ def columns(sections: Sequence[Sequence[str]]) -> tuple[Column, ...]:
     """
     told = tuple(Column(f"{TEXT}{code}", title, Kind.LONG_TEXT) for code, title in sections or (("update", "Update"),))
     return (*_BEFORE, *told, *_AFTER)
+
+
+def identity(copy: str, item: str) -> str:
+    """Return how a row of a working copy is known again.
+
+    :param copy: the copy's public id
+    :param item: the item's
+    """
+    return f"{copy}{IDENTITY_MARK}{item}"
+
+
+@lru_cache(maxsize=8192)
+def exact_day(text: str) -> date | None:
+    """Return the day that a date says and nothing more, as a spreadsheet's own date; None where words would be lost."""
+    try:
+        found = dates.parse(text)
+    except dates.ImpossibleDate:
+        return None
+    is_day = found.precision is dates.Precision.DAY and found.start == found.end and not found.warning
+    return found.start if is_day and found.start and found.start >= _FIRST_DAY else None
+
+
+def fits(text: str) -> bool:
+    """Whether a cell of a spreadsheet holds a text whole."""
+    return len(text) <= LONGEST_CELL // 2 or len(text.encode("utf-16-le", "surrogatepass")) // 2 <= LONGEST_CELL
+
+
+def too_long(text: str) -> str:
+    """Return what stands in a cell instead of a text it cannot hold; brought back unchanged, the text stays."""
+    return f"[This text has {len(text):,} characters, more than a cell holds. Change it on the item's page.]"
+
+
+def neutralised(text: str) -> str:
+    """Return a text as a CSV file has it: one apostrophe before what a spreadsheet would take for a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def restored(text: str) -> str:
+    """Return what was neutralised as it was; any other text stays as it is."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text[1:]) else text
 
 
 def comparable(kind: Kind, text: str) -> str:

@@ -1,0 +1,1 @@
+"""Working copies as files: a workbook, CSV, a Word form."""
