@@ -4,19 +4,27 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from goldenthread.plans.rules import dates
 from goldenthread.plans.rules.status import percent_in_words
-from goldenthread.reporting.rules.facts import ItemFacts, PlanFacts, StatedDate
+from goldenthread.reporting.rules.facts import ItemFacts, PlanFacts, Slip, StatedDate
 
 
 class Field(StrEnum):
-    """What about an item can differ; the order is the order in which differences are listed."""
+    """What about an item can differ; the order is the order in which differences are listed.
+
+    ``agreed`` is the date in force: the original one until another is agreed.
+    """
 
     ADDED = "added"
     REMOVED = "removed"
     CANCELLED = "cancelled"
     STATUS = "status"
     PERCENT = "percent"
+    LATE = "late"
+    COMPLETED_LATE = "completed_late"
+    ORIGINAL = "original"
     AGREED = "agreed"
+    MOVES = "moves"
     FORECAST = "forecast"
     COMPLETED = "completed"
     OWNERS = "owners"
@@ -27,6 +35,7 @@ class Field(StrEnum):
     UPDATE = "update"
     RISK = "risk"
     CONTRADICTION = "contradiction"
+    REPLY = "reply"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,8 @@ def differences(before: PlanFacts, after: PlanFacts) -> tuple[Difference, ...]:
     """Return all that differs, in the document order of ``after``; items no longer there come last.
 
     An item known to both is compared field by field. One known only to the later is added, one known
-    only to the earlier removed; of these nothing else is said.
+    only to the earlier removed; of these nothing else is said. An item has another place only where it stands
+    under another item, not where that item has another name.
     """
     was = {item.key: item for item in before.items}
     now = {item.key for item in after.items}
@@ -55,25 +65,38 @@ def differences(before: PlanFacts, after: PlanFacts) -> tuple[Difference, ...]:
     return tuple(found)
 
 
+def told(item: ItemFacts, facts: PlanFacts) -> dict[Field, str]:
+    """Return what facts tell of an item in every field, in words; empty where they tell nothing."""
+    return {field: tell(item, facts) for field, tell in _FIELDS.items()}
+
+
 def _of(was: ItemFacts | None, item: ItemFacts, before: PlanFacts, after: PlanFacts) -> Iterator[Difference]:
     if was is None:
         yield Difference(item.key, Field.ADDED, "", item.title)
         return
-    for field, told in _FIELDS.items():
-        earlier, later = told(was), told(item)
-        if earlier != later:
-            yield Difference(item.key, field, earlier, later)
-    if was.above != item.above:
-        yield Difference(item.key, Field.PLACE, _above(was, before), _above(item, after))
+    earlier, later = told(was, before), told(item, after)
+    for field in _FIELDS:
+        has_moved = was.above != item.above
+        if has_moved if field is Field.PLACE else earlier[field] != later[field]:
+            yield Difference(item.key, field, earlier[field], later[field])
 
 
-def _above(item: ItemFacts, facts: PlanFacts) -> str:
+def _place(item: ItemFacts, facts: PlanFacts) -> str:
     above = facts.by_key.get(item.above)
-    return above.name if above else ""
+    return f"{above.reference} {above.title}".strip() if above else ""
 
 
 def _date(stated: StatedDate | None) -> str:
     return stated.text if stated else ""
+
+
+def _moves(item: ItemFacts) -> str:
+    return "\n".join(_move(slip) for slip in item.slips)
+
+
+def _move(slip: Slip) -> str:
+    said = [f"{dates.day_in_words(slip.day)}: {slip.before or 'no date'} to {slip.after}", slip.reason, slip.authority]
+    return "; ".join(part for part in said if part)
 
 
 def _said(item: ItemFacts) -> str:
@@ -88,18 +111,24 @@ def _risk(item: ItemFacts) -> str:
     return "\n\n".join(text for text in (item.said.risk, item.said.mitigation) if text)
 
 
-_FIELDS: Mapping[Field, Callable[[ItemFacts], str]] = {
-    Field.CANCELLED: lambda item: item.cancelled_reason or ("" if item.cancelled_reason is None else "Cancelled"),
-    Field.STATUS: lambda item: item.label,
-    Field.PERCENT: lambda item: "" if item.percent is None else percent_in_words(item.percent),
-    Field.AGREED: lambda item: _date(item.due),
-    Field.FORECAST: lambda item: _date(item.forecast),
-    Field.COMPLETED: lambda item: _date(item.completed),
-    Field.OWNERS: lambda item: "; ".join(item.owners),
-    Field.FOLLOWERS: lambda item: "; ".join(item.followers),
-    Field.REFERENCE: lambda item: item.reference,
-    Field.TITLE: lambda item: item.title,
-    Field.UPDATE: _said,
-    Field.RISK: _risk,
-    Field.CONTRADICTION: lambda item: item.clash.because if item.clash else "",
+_FIELDS: Mapping[Field, Callable[[ItemFacts, PlanFacts], str]] = {
+    Field.CANCELLED: lambda item, _: item.cancelled_reason or ("Cancelled" if item.is_cancelled else ""),
+    Field.STATUS: lambda item, _: item.label,
+    Field.PERCENT: lambda item, _: "" if item.percent is None else percent_in_words(item.percent),
+    Field.LATE: lambda item, _: "Past its date" if item.is_late else "",
+    Field.COMPLETED_LATE: lambda item, _: "Completed after its date" if item.is_completed_late else "",
+    Field.ORIGINAL: lambda item, _: _date(item.original),
+    Field.AGREED: lambda item, _: _date(item.due),
+    Field.MOVES: lambda item, _: _moves(item),
+    Field.FORECAST: lambda item, _: _date(item.forecast),
+    Field.COMPLETED: lambda item, _: _date(item.completed),
+    Field.OWNERS: lambda item, _: "; ".join(item.owners),
+    Field.FOLLOWERS: lambda item, _: "; ".join(item.followers),
+    Field.REFERENCE: lambda item, _: item.reference,
+    Field.TITLE: lambda item, _: item.title,
+    Field.PLACE: _place,
+    Field.UPDATE: lambda item, _: _said(item),
+    Field.RISK: lambda item, _: _risk(item),
+    Field.CONTRADICTION: lambda item, _: item.clash.because if item.clash else "",
+    Field.REPLY: lambda item, _: item.clash.reply if item.clash else "",
 }
