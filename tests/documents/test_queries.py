@@ -23,23 +23,23 @@ def only_problem(found: SealCheck) -> BrokenSeal:
 
 class TestContent:
     def test_is_what_was_sealed(self, document: SealedDocument) -> None:
-        assert queries.content(document, "pdf") == sealing.CONTENT["pdf"]
+        assert queries.content(document.pk, "pdf") == sealing.CONTENT["pdf"]
 
     def test_is_refused_where_one_byte_is_another(self, document: SealedDocument) -> None:
         sealing.place_of(document, "pdf").write_bytes(sealing.CONTENT["pdf"].replace(b"report", b"Report"))
 
         with pytest.raises(SealBroken, match="sealed on 20 September 2017, is no longer what was sealed"):
-            queries.content(document, "pdf")
+            queries.content(document.pk, "pdf")
 
     def test_is_refused_where_the_file_is_gone(self, document: SealedDocument) -> None:
         sealing.place_of(document, "pdf").unlink()
 
         with pytest.raises(SealBroken, match="is missing"):
-            queries.content(document, "pdf")
+            queries.content(document.pk, "pdf")
 
     def test_is_not_there_in_another_form(self, document: SealedDocument) -> None:
         with pytest.raises(NotInThatForm, match="was not sealed as docx"):
-            queries.content(document, "docx")
+            queries.content(document.pk, "docx")
 
 
 class TestCheckSeals:

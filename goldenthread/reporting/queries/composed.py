@@ -1,0 +1,112 @@
+"""A report as it stands now, before it is written in any form."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from goldenthread.core import addresses, clock
+from goldenthread.core.viewing import Viewer
+from goldenthread.documents import content
+from goldenthread.documents.content import Document
+from goldenthread.plans.models import Period
+from goldenthread.reporting import composing, facts_data
+from goldenthread.reporting.composing.orders import Order
+from goldenthread.reporting.models import ReportTemplate
+from goldenthread.reporting.queries import quarters
+from goldenthread.reporting.queries import templates as template_queries
+from goldenthread.reporting.rules import scoping
+from goldenthread.reporting.rules.facts import PlanFacts, Quarter
+from goldenthread.reporting.rules.naming import Wanted
+from goldenthread.reporting.rules.scoping import Scope
+
+
+class UnknownScope(Exception):
+    """A plan has no such board, owner or directorate on the day of its report; the message names those it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """Who looks, and by the end of which day the public must have been able to read what counts."""
+
+    viewer: Viewer
+    known: date
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a report says of itself.
+
+    :param moment: when it is made
+    :param version: 0 for a draft
+    """
+
+    moment: datetime
+    version: int = 0
+    correction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A report composed.
+
+    :param facts: what it was composed from
+    :param content_sha256: the digest of what it says and of its facts. Its version, its correction and the
+        moment it is made are left out: two versions that differ in nothing else have the same digest
+    """
+
+    document: Document
+    facts: PlanFacts
+    content_sha256: str
+    template: ReportTemplate | None
+
+
+def composed(period: Period, wanted: Wanted, *, standpoint: Standpoint, imprint: Imprint) -> Composed:
+    """Return a period's report as seen from a standpoint.
+
+    :raises UnknownScope: if the plan has no such part
+    """
+    whole = quarters.quarter(period, viewer=standpoint.viewer, known=standpoint.known)
+    facts = scoping.scoped(whole, wanted.scope).now
+    unmarked = document_of(period, whole, wanted, imprint=Imprint(clock.start_of_day(period.as_at)))
+    return Composed(
+        document=document_of(period, whole, wanted, imprint=imprint),
+        facts=facts,
+        content_sha256=_digest(unmarked, facts),
+        template=template_queries.template_of(period.plan).record,
+    )
+
+
+def document_of(period: Period, whole: Quarter, wanted: Wanted, *, imprint: Imprint) -> Document:
+    """Return a report of the whole plan or of a part of it, from what the whole plan said.
+
+    :raises UnknownScope: if the plan has no such part
+    """
+    _refuse_unknown(whole.now, wanted.scope)
+    order = Order(
+        edition=wanted.edition,
+        template=template_queries.template_of(period.plan).text,
+        scope=wanted.scope,
+        moment=imprint.moment,
+        origin=addresses.absolute(""),
+        version=imprint.version,
+        correction=imprint.correction,
+    )
+    return composing.compose(scoping.scoped(whole, wanted.scope), order)
+
+
+def _refuse_unknown(facts: PlanFacts, scope: Scope) -> None:
+    known = scoping.scopes(facts)
+    if not scope.kind or scope in known:
+        return
+    names = "; ".join(each.name for each in known if each.kind == scope.kind)
+    raise UnknownScope(
+        f"{facts.plan} has no {scope.kind} “{scope.name}” as at {facts.period.as_at:%-d %B %Y}. "
+        + (f"There are: {names}." if names else f"No {scope.kind} is named in it.")
+    )
+
+
+def _digest(document: Document, facts: PlanFacts) -> str:
+    said = "\n".join(content.text_lines(document))
+    computed = json.dumps(facts_data.as_data(facts), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(f"{said}\n{computed}".encode()).hexdigest()
