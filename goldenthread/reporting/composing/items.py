@@ -1,0 +1,131 @@
+"""Item by item: the facts of each leaf, what was said of it, and where its thread is."""
+
+from collections.abc import Iterator
+
+from goldenthread.documents.content import Block, Cell, Heading, Note, Paragraph, Run, Table, Words, text_cell, words
+from goldenthread.plans.rules import wording
+from goldenthread.reporting.composing import cells, contradictions, prose
+from goldenthread.reporting.composing.scenes import Branch, Scene
+from goldenthread.reporting.rules.facts import Clash, ItemFacts, Said
+
+
+def blocks(scene: Scene) -> Iterator[Block]:
+    """Return every leaf of the plan in turn, under the root it belongs to."""
+    yield Heading(2, words(f"{scene.noun.capitalize()} by {scene.noun}"), key="items")
+    if not scene.now.leaves:
+        yield Paragraph(words(f"The plan had no {wording.plural(scene.noun)} on this day."))
+    source = shared_source(scene)
+    if source:
+        yield Paragraph(words(f"Every update here is from: {source}."))
+    for branch in scene.branches:
+        yield from _branch(scene, branch, source)
+
+
+def shared_source(scene: Scene) -> str:
+    """Return who said it all, where all updates have one source; it is then said once."""
+    sources = {leaf.said.stated_by for leaf in scene.now.leaves if leaf.said}
+    return sources.pop().rstrip(".") if len(sources) == 1 else ""
+
+
+def _branch(scene: Scene, branch: Branch, source: str) -> Iterator[Block]:
+    if branch.root.is_leaf:
+        yield from item(scene, branch.root, level=3, has_source=not source)
+        return
+    if branch.leaves:
+        yield Heading(3, words(cells.titled(branch.root)))
+    for leaf in branch.leaves:
+        yield from item(scene, leaf, level=4, has_source=not source)
+
+
+def item(scene: Scene, leaf: ItemFacts, *, level: int, has_source: bool = True, because: str = "") -> Iterator[Block]:
+    """Return one leaf under a heading of its own.
+
+    :param has_source: whether to say whose words its update is
+    :param because: why the leaf is told of, where not all are
+    """
+    yield Heading(level, words(cells.titled(leaf)), key=f"item-{leaf.key}")
+    if because:
+        yield Paragraph(words(because))
+    yield _facts(scene, leaf, has_source=has_source)
+    yield from _notes(scene, leaf)
+    yield from said(leaf.said, is_update=leaf.is_leaf, day=wording.long_date(scene.now.period.as_at))
+
+
+def _facts(scene: Scene, leaf: ItemFacts, *, has_source: bool) -> Table:
+    return Table(
+        caption=f"{wording.item_name(leaf)}: the facts" if leaf.reference else f"The facts of this {scene.noun}",
+        columns=cells.columns(("Fact", 2), ("As reported", 6)),
+        rows=tuple((text_cell(name), cell) for name, cell in _rows(scene, leaf, has_source=has_source)),
+    )
+
+
+def _rows(scene: Scene, leaf: ItemFacts, *, has_source: bool) -> Iterator[tuple[str, Cell]]:
+    if above := scene.groups_above(leaf):
+        yield "Part of", text_cell("; ".join(cells.titled(group) for group in above))
+    yield "Owner" if len(leaf.owners) < 2 else "Owners", text_cell("; ".join(leaf.owners) or "nobody named")
+    if leaf.followers:
+        yield "Followed by", text_cell("; ".join(leaf.followers))
+    yield "Status", cells.status(leaf)
+    yield "Progress", cells.percent(leaf.percent, address=scene.links.working(leaf))
+    yield from _dates(leaf)
+    if marks := cells.marks(leaf):
+        yield "To note", text_cell(prose.sentence(wording.listed(list(marks))))
+    if has_source and leaf.said and leaf.said.stated_by:
+        yield "Said by", text_cell(leaf.said.stated_by)
+    yield "Thread", text_cell("Every update, date and source", address=scene.links.thread(leaf))
+
+
+def _dates(leaf: ItemFacts) -> Iterator[tuple[str, Cell]]:
+    yield "Original date", cells.day(leaf.original, otherwise="none given")
+    if leaf.agreed:
+        yield "Agreed date", cells.day(leaf.agreed)
+    if leaf.slips:
+        yield "Moved", text_cell("; ".join(cells.slip(each) for each in leaf.slips))
+    if leaf.forecast:
+        yield "Forecast", cells.day(leaf.forecast)
+    if leaf.completed:
+        yield "Completed", cells.day(leaf.completed)
+
+
+def _notes(scene: Scene, leaf: ItemFacts) -> Iterator[Block]:
+    if leaf.is_cancelled:
+        yield Note("Cancelled", words(prose.line(leaf.cancelled_reason or "") or "No reason was given."))
+    if leaf.clash:
+        yield Note("Status and dates disagree", _disagreement(scene, leaf, leaf.clash))
+
+
+def _disagreement(scene: Scene, leaf: ItemFacts, clash: Clash) -> Words:
+    """Return what the criteria give, and why: here, or where the report has all such cases."""
+    if "contradictions" not in scene.codes:
+        return words(f"{clash.because} The criteria give {clash.derived}.")
+    why = Run(contradictions.TITLE, target="contradictions")
+    return (Run(f"Reported {leaf.label}; the criteria give {clash.derived}. The reasons are under "), why, Run("."))
+
+
+def said(update: Said | None, *, is_update: bool, day: str) -> Iterator[Block]:
+    """Return what was said of an item, passage by passage, then its risk.
+
+    :param is_update: whether to say so where nothing was said
+    :param day: the day of the report, in words
+    """
+    if update is None or not (update.passages or update.risk or update.mitigation):
+        if is_update:
+            told = "was given with these figures" if update else f"had been given by {day}"
+            yield Paragraph(words(f"No update in words {told}."))
+        return
+    when = "" if update.is_of_period else f" ({update.period})"
+    for passage in update.passages:
+        lead = passage.heading or ("Update" if update.is_of_period else "Last update")
+        yield from prose.blocks(passage.text, lead=f"{lead}{when}")
+    yield from risk(update, when=when)
+
+
+def risk(update: Said, *, when: str) -> Iterator[Block]:
+    """Return the risk that an update names and what is done about it, if it names one.
+
+    :param when: of which period it is, if not of the report's own
+    """
+    if update.risk:
+        yield from prose.blocks(update.risk, lead=f"Risk{when}")
+    if update.mitigation:
+        yield from prose.blocks(update.mitigation, lead=f"What is done about it{when}")
