@@ -12,6 +12,7 @@ from goldenthread.imports.readers import (
     word,
     workbooks,
 )
+from goldenthread.imports.readers.archive import Archive
 from goldenthread.imports.readers.limits import DEFAULT, MEGABYTE, Limits
 
 
@@ -31,12 +32,27 @@ def read(source: Path | bytes, filename: str, *, limits: Limits = DEFAULT) -> gr
         if packed:
             raise kinds.not_as_named(filename, promised, "a packed office file")
         return delimited.read(content, filename, limits)
-    if not packed:
+    opened = _unpacked(content, filename, promised, limits)
+    reader = workbooks.read if promised is kinds.FileKind.XLSX else word.read
+    return reader(opened, limits)
+
+
+def open_document(content: bytes, filename: str, *, limits: Limits = DEFAULT) -> Archive:
+    """Open a .docx file, checked as ``read`` checks it, to be read as something else than tables.
+
+    :raises refusals.UnreadableFile: if it cannot be opened or harms its reader
+    """
+    _check_size(len(content), filename, limits)
+    kinds.check_start(content, filename)
+    return _unpacked(content, filename, kinds.FileKind.DOCX, limits)
+
+
+def _unpacked(content: bytes, filename: str, promised: kinds.FileKind, limits: Limits) -> Archive:
+    if not content.startswith(b"PK"):
         raise kinds.not_as_named(filename, promised, "not a packed office file")
     opened = archive.open_archive(content, filename, limits)
     kinds.check_archive(opened, promised)
-    reader = workbooks.read if promised is kinds.FileKind.XLSX else word.read
-    return reader(opened, limits)
+    return opened
 
 
 def _check_size(size: int, filename: str, limits: Limits) -> None:

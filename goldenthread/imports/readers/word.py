@@ -107,7 +107,7 @@ class _TableReader:
         self._size = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        element = _element(name)
+        element = element_name(name)
         if element == "tbl":
             self._depth += 1
             if self._depth == 1:
@@ -137,10 +137,10 @@ class _TableReader:
         elif element == "gridSpan" and self._depth == 1:
             cell.width = self._number(attributes)
         elif element == "vMerge" and self._depth == 1:
-            cell.continues = _attribute(attributes, "val") != "restart"
+            cell.continues = attribute(attributes, "val") != "restart"
 
     def _number(self, attributes: dict[str, str]) -> int:
-        value = _attribute(attributes, "val")
+        value = attribute(attributes, "val")
         number = int(value) if value.isdecimal() and len(value) < 9 else 1
         if number > self._limits.columns:
             raise self._too_large(f"a cell spans {number:,} columns")
@@ -151,7 +151,7 @@ class _TableReader:
             self._cell.lines[-1] += data
 
     def end(self, name: str) -> None:
-        element = _element(name)
+        element = element_name(name)
         if element == "t":
             self._in_text = False
         elif element == "tbl":
@@ -179,10 +179,12 @@ class _TableReader:
         )
 
 
-def _element(name: str) -> str:
+def element_name(name: str) -> str:
+    """Return what a Word element is called, without its namespace; empty for one of another kind."""
     namespace, _, element = name.rpartition("|")
     return element if namespace in _WORD_NAMESPACES else ""
 
 
-def _attribute(attributes: dict[str, str], wanted: str) -> str:
+def attribute(attributes: dict[str, str], wanted: str) -> str:
+    """Return an attribute, whatever its namespace; empty where there is none."""
     return next((v for k, v in attributes.items() if k.rpartition("|")[2] == wanted), "")
