@@ -8,12 +8,13 @@ from decimal import Decimal
 from goldenthread.core import viewing
 from goldenthread.core.viewing import Viewer
 from goldenthread.plans.models import Period, Plan
-from goldenthread.plans.queries import drafts, items, ledger, ownership, plans, positions, replies, words
+from goldenthread.plans.queries import drafts, items, ledger, ownership, plans, positions, replies, standings, words
 from goldenthread.plans.queries.ledger import Entry
 from goldenthread.plans.queries.replies import ReplyText
+from goldenthread.plans.queries.standings import PlanStanding
 from goldenthread.plans.queries.states import ItemState, PlanPosition
 from goldenthread.plans.queries.words import UpdateWords
-from goldenthread.plans.rules import counting, rollup, wording
+from goldenthread.plans.rules import rollup, wording
 from goldenthread.plans.rules.dates import PlanDate
 from goldenthread.reporting.rules import cleaning
 from goldenthread.reporting.rules.facts import (
@@ -67,11 +68,15 @@ def quarter(period: Period, *, viewer: Viewer, known: date) -> Quarter:
     seen = plans.periods_of(plan, viewer=viewer, as_at=period.as_at, known=known)
     earlier = _one_a_day([each for each in seen if each.as_at < period.as_at])
     reader = _Reader(plan, viewer, known, items.present_paths(plan, viewer=viewer, today=known))
-    now = _facts(reader, period)
-    before = _facts(reader, earlier[-1]) if earlier else None
-    older = [_standing_then(reader, each) for each in earlier[-MOST_STANDINGS + 1 : -1]]
-    recent = [_standing(facts) for facts in (before, now) if facts]
-    return Quarter(now=now, before=before, history=(*older, *recent))
+    now = _told(reader, period)
+    before = _told(reader, earlier[-1]) if earlier else None
+    stood = [standings.standing(each, _position(reader, each)) for each in earlier[-MOST_STANDINGS + 1 : -1]]
+    stood += [standings.standing(told.period, told.position) for told in (before, now) if told]
+    return Quarter(
+        now=_facts(reader, now),
+        before=_facts(reader, before) if before else None,
+        history=tuple(_standing(each) for each in stood),
+    )
 
 
 def _one_a_day(periods: Sequence[Period]) -> list[Period]:
@@ -79,31 +84,20 @@ def _one_a_day(periods: Sequence[Period]) -> list[Period]:
     return list({each.as_at: each for each in periods}.values())
 
 
-def _standing(facts: PlanFacts) -> Standing:
-    codes = (counting.group_code(facts.scheme, leaf.status) for leaf in facts.leaves)
-    counts = counting.status_counts(facts.scheme, codes)
+def _standing(stood: PlanStanding) -> Standing:
     return Standing(
-        period=facts.period.name,
-        as_at=facts.period.as_at,
-        percent=facts.percent,
-        counts=tuple((each.code, each.count) for each in counts),
+        period=cleaning.line(stood.period),
+        as_at=stood.as_at,
+        percent=_decimal(stood.percent),
+        counts=tuple((each.code, each.count) for each in stood.count.statuses),
     )
 
 
-def _standing_then(reader: _Reader, period: Period) -> Standing:
-    position = positions.position(reader.plan, viewer=reader.viewer, as_at=period.as_at, known=reader.known)
-    codes = (counting.group_code(position.scheme, _status(leaf)) for leaf in position.leaves)
-    counts = counting.status_counts(position.scheme, codes)
-    return Standing(
-        period=cleaning.line(period.name),
-        as_at=period.as_at,
-        percent=_decimal(position.rollups[None].percent),
-        counts=tuple((each.code, each.count) for each in counts),
-    )
+def _position(reader: _Reader, period: Period) -> PlanPosition:
+    return positions.position(reader.plan, viewer=reader.viewer, as_at=period.as_at, known=reader.known)
 
 
-def _facts(reader: _Reader, period: Period) -> PlanFacts:
-    told = _told(reader, period)
+def _facts(reader: _Reader, told: _Told) -> PlanFacts:
     plan, position = reader.plan, told.position
     rolled = position.rollups[None]
     found = tuple(_item(told, item) for item in position.items)
@@ -117,12 +111,12 @@ def _facts(reader: _Reader, period: Period) -> PlanFacts:
         origin=cleaning.text(plan.origin),
         scheme=position.scheme,
         level_names=tuple(cleaning.line(name) for name in plan.level_names or ["Item"]),
-        period=_period(period),
+        period=_period(told.period),
         items=found,
         percent=_decimal(rolled.percent),
         not_reported=rolled.not_reported,
         arithmetic=rollup.arithmetic(rolled),
-        is_draft=_is_draft(reader, period),
+        is_draft=_is_draft(reader, told.period),
         by_key={item.key: item for item in found},
     )
 
@@ -132,7 +126,7 @@ def _told(reader: _Reader, period: Period) -> _Told:
     standpoint = viewing.standpoint(viewer, authority_id=plan.authority_id, as_at=period.as_at, known=known)
     return _Told(
         period=period,
-        position=positions.position(plan, viewer=viewer, as_at=period.as_at, known=known),
+        position=_position(reader, period),
         paths=reader.paths,
         words=words.latest_words(plan, standpoint),
         moves=ledger.moves_of_plan(plan, standpoint),

@@ -130,7 +130,12 @@ def plan(items: tuple[ItemFacts, ...], scheme: Scheme | None = None) -> PlanFact
 def leaf(key: str, **facts: object) -> ItemFacts:
     """Return a leaf at the top of a plan, with some facts of its own."""
     plain = ItemFacts(key, key, key, f"Title of {key}", "", 0, "Milestone", is_leaf=True, owners=("Head of Grants",))
-    return replace(plain, **facts)  # type: ignore[arg-type]  # the caller names fields and values together
+    return with_facts(plain, **facts)
+
+
+def with_facts(item: ItemFacts, **facts: object) -> ItemFacts:
+    """Return an item with other facts."""
+    return replace(item, **facts)  # type: ignore[arg-type]  # the caller names fields and values together
 
 
 @st.composite

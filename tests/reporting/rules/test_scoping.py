@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 
 from goldenthread.reporting.rules import scoping
-from goldenthread.reporting.rules.facts import ItemFacts, Quarter, Standing
+from goldenthread.reporting.rules.facts import ItemFacts, PlanFacts, Quarter, Standing
 from goldenthread.reporting.rules.scoping import Scope
 from tests.reporting.rules import strategies
 from tests.reporting.rules.strategies import leaf, plan
@@ -45,7 +45,7 @@ class TestScopes:
         )
 
     @given(strategies.plan_facts())
-    def test_lists_only_parts_that_have_a_leaf(self, facts: strategies.PlanFacts) -> None:
+    def test_lists_only_parts_that_have_a_leaf(self, facts: PlanFacts) -> None:
         for scope in scoping.scopes(facts):
             assert any(scope.has(item) for item in facts.leaves)
 
