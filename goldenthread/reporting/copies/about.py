@@ -1,5 +1,6 @@
 """The two sheets beside a working copy's table: how to use it, and what it is."""
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,21 +12,24 @@ from goldenthread.reporting.copies.looks import Wardrobe
 HELP = "How to use this"
 ABOUT = "About"
 _A4 = 9
+# How many characters stand in a line of the help, and how high a line is in points.
+_LINE, _HEIGHT = 78, 15
 # An xlsxwriter worksheet; the library carries no types.
 Sheet = Any
 
 
 def write_help(sheet: Sheet, filling: Filling, wardrobe: Wardrobe) -> None:
     """Write in plain words what may be done with the workbook."""
-    _lay_out(sheet, 100)
+    _lay_out(sheet, _LINE)
     lines = [(part, at == 0) for parts in _help(filling) for at, part in enumerate((*parts, ""))]
     for number, (line, is_heading) in enumerate(lines):
+        sheet.set_row(number, _HEIGHT * (1.3 if is_heading else math.ceil(len(line) / _LINE) or 1))
         sheet.write_string(number, 0, line, wardrobe.prose(is_heading=is_heading))
 
 
 def write_about(sheet: Sheet, filling: Filling, wardrobe: Wardrobe) -> None:
     """Write what the working copy is of, and the words its statuses are chosen from."""
-    _lay_out(sheet, 24, 76)
+    _lay_out(sheet, 20, _LINE - 20)
     sheet.write_string(0, 0, "About this working copy", wardrobe.prose(is_heading=True))
     told = [*_facts(filling), *(("Status" if not at else "", word) for at, word in enumerate(filling.statuses))]
     for number, (name, text) in enumerate(told, 1):
@@ -44,7 +48,6 @@ def _lay_out(sheet: Sheet, *widths: int) -> None:
         sheet.set_column(at, at, width)
     sheet.hide_gridlines(2)
     sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
 
 
 def _facts(filling: Filling) -> list[tuple[str, str]]:
@@ -63,21 +66,25 @@ def _facts(filling: Filling) -> list[tuple[str, str]]:
 
 def _help(filling: Filling) -> Iterator[tuple[str, ...]]:
     """Yield the parts of the help: a heading and its lines."""
+    what = f"This workbook holds items of {filling.plan} as at {dates.day_in_words(filling.as_at)}, drafts included."
+    if filling.closed_date:
+        closed = dates.day_in_words(filling.closed_date)
+        yield (
+            "What this is",
+            what,
+            f"The plan was closed on {closed}. Nothing that is changed here can be brought back.",
+        )
+        return
     yield (
         "What this is",
-        f"This workbook holds items of {filling.plan} as at {dates.day_in_words(filling.as_at)}, drafts included.",
+        what,
         "Change what you need to on the sheet “Items”, save it, and bring it back. Nothing in the plan changes before "
         "somebody has looked at what would change and confirmed it.",
     )
-    if filling.closed_date:
-        yield (
-            "This plan is closed",
-            f"It was closed on {dates.day_in_words(filling.closed_date)}. The workbook is for reading: no change in "
-            "it can be brought back.",
-        )
     yield (
         "What you may change",
-        "White cells may be changed, and the cells of a group's own row that are not locked. Grey cells are locked.",
+        "White cells may be changed, grey ones are locked. Blue rows are groups: their titles, owners and words may be "
+        "changed, their statuses and percentages come from what is beneath them.",
         *(
             ()
             if filling.may_edit_plan

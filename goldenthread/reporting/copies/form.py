@@ -60,14 +60,15 @@ def _introduction(filling: Filling) -> Iterator[str]:
     yield f"{filling.plan}, {filling.period}, as at {dates.day_in_words(filling.as_at)}."
     if filling.closed_date:
         yield (
-            f"The plan was closed on {dates.day_in_words(filling.closed_date)}. This form is for reading: nothing can "
-            "be brought back."
+            f"The plan was closed on {dates.day_in_words(filling.closed_date)}. Nothing that is changed here can be "
+            "brought back."
         )
-    yield (
-        "Change what you need to under “Now”; what you leave as it is stays as it is. Save the form as a Word "
-        "document, then open the plan in the workspace, choose “Working copies” and “Bring a copy back”. Nothing "
-        "changes before it has been looked at and confirmed."
-    )
+    else:
+        yield (
+            "Change what you need to under “Now”; what you leave as it is stays as it is. Save the form as a Word "
+            "document, then open the plan in the workspace, choose “Working copies” and “Bring a copy back”. Nothing "
+            "changes before it has been looked at and confirmed."
+        )
     yield "For officers only: it holds drafts and may hold notes that are never published."
 
 
@@ -80,6 +81,7 @@ def _ask_short(document: Document, filling: Filling, row: CopyRow, asked: list[C
     for line, column in zip(table.rows[1:], asked, strict=True):
         form_styles.say(line.cells[0], column.title, is_heading=True)
         form_styles.say(line.cells[1], _shown(column, row) or "Nothing")
+        form_styles.say(line.cells[2], "")
         line.cells[2].paragraphs[0]._p.append(_answer(filling, row, column))
 
 

@@ -16,7 +16,7 @@ from docx.table import Table, _Cell
 
 from goldenthread.documents.writers import archive
 
-LABEL, BEFORE, ANSWER = "Label", "Said before", "Answer"
+LABEL, BEFORE, ANSWER, CELL = "Label", "Said before", "Answer", "Cell"
 _TYPEFACE = "Arial"
 _BLACK, _GREY = RGBColor(0x0B, 0x0C, 0x0C), RGBColor(0x50, 0x5A, 0x5F)
 _SIZES = {"Normal": 11, "Heading 1": 20, "Heading 2": 14}
@@ -36,8 +36,10 @@ def dress(document: Document, *, title: str, author: str, made_at: datetime) -> 
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(20)
     for name, size in _SIZES.items():
         _set_type(document.styles[name], size)
-    for name, colour in ((LABEL, _GREY), (BEFORE, _GREY), (ANSWER, _BLACK)):
-        _add_style(document, name, colour)
+    _add_style(document, LABEL, size=9, after=2, is_quiet=True).paragraph_format.keep_with_next = True
+    _add_style(document, BEFORE, indent=4, is_quiet=True)
+    _add_style(document, ANSWER, indent=4)
+    _add_style(document, CELL, before=3, after=3)
     document.styles.add_style("PlaceholderText", WD_STYLE_TYPE.CHARACTER).font.color.rgb = _GREY
     _speak_english(document)
     told = document.core_properties
@@ -54,6 +56,8 @@ def table(document: Document, *, rows: int, widths: Sequence[int], has_heading_r
     """
     made: Table = document.add_table(rows=rows, cols=len(widths), style="Table Grid")
     made.autofit = False
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = Mm(width)
     for row in made.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Mm(width)
@@ -64,6 +68,7 @@ def table(document: Document, *, rows: int, widths: Sequence[int], has_heading_r
 
 def say(cell: _Cell, text: str, *, is_heading: bool = False) -> None:
     """Write a text into an empty cell."""
+    cell.paragraphs[0].style = CELL
     cell.paragraphs[0].add_run(writable(text)).bold = is_heading
 
 
@@ -84,16 +89,24 @@ def _set_type(style: ParagraphStyle, size: int) -> None:
     style.paragraph_format.space_after = Pt(6)
 
 
-def _add_style(document: Document, name: str, colour: RGBColor) -> None:
-    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+def _add_style(
+    document: Document,
+    name: str,
+    *,
+    size: int = 11,
+    before: int = 0,
+    after: int = 6,
+    indent: int = 0,
+    is_quiet: bool = False,
+) -> ParagraphStyle:
+    style: ParagraphStyle = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style.base_style = document.styles["Normal"]
-    style.font.color.rgb = colour
-    if name == LABEL:
-        style.font.size = Pt(9)
-        style.paragraph_format.space_after = Pt(2)
-        style.paragraph_format.keep_with_next = True
-    else:
-        style.paragraph_format.left_indent = Mm(4)
+    style.font.size = Pt(size)
+    if is_quiet:
+        style.font.color.rgb = _GREY
+    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+    style.paragraph_format.left_indent = Mm(indent)
+    return style
 
 
 def _speak_english(document: Document) -> None:

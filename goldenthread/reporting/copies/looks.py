@@ -12,7 +12,9 @@ from goldenthread.reporting.rules.copies import Column, Kind
 Format = Any
 Properties = dict[str, object]
 
-_FONT: Properties = {"font_name": "Arial", "font_size": 10, "valign": "top"}
+TYPEFACE: Properties = {"font_name": "Arial", "font_size": 10}
+
+_FONT: Properties = {**TYPEFACE, "valign": "top"}
 _EDGES: Properties = {"border": 1, "border_color": "#b1b4b6"}
 _IDENTITY: Properties = {"font_color": "#505a5f", "font_size": 8, "text_wrap": False}
 _SHUT: Properties = {"bg_color": "#f3f2f1"}
@@ -73,7 +75,9 @@ class Wardrobe:
 
     def prose(self, *, is_heading: bool = False) -> Format:
         """Return how the lines of the sheets beside the table look."""
-        return self.format({**_FONT, "font_size": 14 if is_heading else 11, "bold": is_heading, "text_wrap": True})
+        return self.format(
+            {**_FONT, "font_size": 14 if is_heading else 11, "bold": is_heading, "text_wrap": not is_heading}
+        )
 
     def format(self, properties: Properties) -> Format:
         """Return the format that has these properties."""

@@ -120,6 +120,7 @@ def _why_nothing(plan: Plan, period: Period, owner: str, item: Item | None) -> s
 
 def _filling(copy: WorkingCopy, found: tuple[queries.CopyRow, ...], reach: Reach) -> Filling:
     plan, period = copy.plan, copy.period
+    scheme = schemes.scheme(plan.scheme_code, plan.scheme_version)
     return Filling(
         copy=copy.public_id,
         authority=plan.authority.name,
@@ -129,7 +130,7 @@ def _filling(copy: WorkingCopy, found: tuple[queries.CopyRow, ...], reach: Reach
         whose=copy.owner or ("" if reach.items is None else copy.made_by_text),
         columns=rules.columns(plan.sections),
         rows=found,
-        statuses=rules.status_labels(schemes.scheme(plan.scheme_code, plan.scheme_version)),
+        statuses=rules.offered_statuses(scheme, stated={row.values.get("status", "") for row in found}),
         made_at=copy.made_at,
         made_by=copy.made_by_text,
         closed_date=plan.closed_date,

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -18,6 +18,8 @@ TEXT = "text:"
 IDENTITY_MARK = "."
 # A cell of a spreadsheet holds no more characters, counted as UTF-16 has them.
 LONGEST_CELL = 32_767
+# The status of what was given up, which is stated with its reason on the item's page.
+_CANCELLED = "cancelled"
 # What a spreadsheet would read as a formula; it does not see apostrophes or spaces before it.
 _FORMULA = re.compile(r"['\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]|'*[\t\r\n]")
 # Days before this one are not the same in every spreadsheet.
@@ -174,6 +176,18 @@ def names(text: str) -> tuple[str, ...]:
 def status_labels(scheme: Scheme) -> tuple[str, ...]:
     """Return the words among which a status is chosen."""
     return tuple(status.printed for status in sorted(scheme.statuses, key=lambda status: status.order))
+
+
+def offered_statuses(scheme: Scheme, *, stated: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the words that a working copy offers.
+
+    A sign that stands for several words, and the one for what was given up, are offered only where they are
+    what was stated before.
+    """
+    signs = {status.group for status in scheme.statuses if status.group != status.code} | {_CANCELLED}
+    kept = frozenset(stated)
+    left_out = {status.printed for status in scheme.statuses if status.code in signs} - kept
+    return tuple(label for label in status_labels(scheme) if label not in left_out)
 
 
 def _plain(text: str) -> str:
