@@ -50,9 +50,9 @@ def columns(*given: tuple[str, int]) -> tuple[Column, ...]:
     return tuple(Column(title, width) for title, width in given)
 
 
-def figures(titles: Sequence[str], *, width: int = 2) -> tuple[Column, ...]:
-    """Return columns of numbers."""
-    return tuple(Column(title, width, Align.END) for title in titles)
+def figures(titles: Sequence[str]) -> tuple[Column, ...]:
+    """Return columns of numbers, as wide as the longest word of their titles asks for."""
+    return tuple(Column(title, 2 + len(max(title.split(), key=len)) // 3, Align.END) for title in titles)
 
 
 def slip(given: Slip) -> str:
@@ -82,7 +82,7 @@ def remarks(leaf: ItemFacts) -> tuple[str, ...]:
         ("cancelled", leaf.is_cancelled),
         ("late", leaf.is_late),
         ("completed late", leaf.is_completed_late),
-        ("date moved", bool(leaf.slips)),
-        ("status disagrees with dates", leaf.clash is not None),
+        ("moved", bool(leaf.slips)),
+        ("disagrees", leaf.clash is not None),
     )
     return tuple(mark for mark, holds in found if holds and leaf.is_leaf)

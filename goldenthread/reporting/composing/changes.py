@@ -99,7 +99,7 @@ def _rows(scene: Scene, kind: _Kind) -> Iterator[tuple[Cell, ...]]:
     for item, told in _items(scene, *kind.names):
         for field, name in kind.names.items():
             each = told.get(field)
-            if each is not None and not _is_first(scene, each):
+            if each is not None and not _is_first(scene, each) and not _is_reordered(each):
                 was, now = prose.line(each.before) or "none", prose.line(each.after) or "none"
                 yield cells.item(scene.links, item), text_cell(name), text_cell(was), text_cell(now)
 
@@ -108,6 +108,12 @@ def _is_first(scene: Scene, difference: Difference) -> bool:
     """Whether something is told because its item is reported on for the first time, not because it changed."""
     told_first = difference.field in {Field.FORECAST, Field.COMPLETED} and not difference.before
     return told_first and not _was_reported(scene.earlier[difference.key])
+
+
+def _is_reordered(difference: Difference) -> bool:
+    """Whether the same owners or followers are named, in another order or with other capitals."""
+    named = ({name.casefold() for name in said.split("; ")} for said in (difference.before, difference.after))
+    return difference.field in {Field.OWNERS, Field.FOLLOWERS} and len(set(map(frozenset, named))) == 1
 
 
 def _table(scene: Scene, kind: _Kind, rows: tuple[tuple[Cell, ...], ...]) -> Table:

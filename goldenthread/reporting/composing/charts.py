@@ -66,7 +66,7 @@ def _statuses(scene: Scene) -> Table:
     before = [scene.before.period.name, "Change"] if scene.before and scene.has_figures_before else []
     return Table(
         caption=f"{wording.plural(scene.noun).capitalize()} by reported status",
-        columns=(Column("Status", 6), *cells.figures([scene.now.period.name, *before], width=3)),
+        columns=(Column("Status", 6), *cells.figures([scene.now.period.name, *before])),
         rows=tuple(_status(scene, each) for each in scene.figures if each.code.startswith("status:")),
     )
 
@@ -98,15 +98,14 @@ def _theme_table(scene: Scene, groups: list[ThemeFigures]) -> Table:
     codes = [each.code.removeprefix("status:") for each in statuses]
     return Table(
         caption=f"{wording.plural(scene.noun).capitalize()} of each {scene.root_noun} by reported status",
-        columns=(Column(scene.root_noun.capitalize(), 8), *cells.figures([*labels, "All"], width=3)),
+        columns=(Column(scene.root_noun.capitalize(), 8), *cells.figures([*labels, "All"])),
         rows=tuple(
-            (cells.item(scene.links, theme.item), *counts(theme, codes), value_cell(theme.leaves)) for theme in groups
+            (cells.item(scene.links, theme.item), *_counts(theme, codes), value_cell(theme.leaves)) for theme in groups
         ),
     )
 
 
-def counts(theme: ThemeFigures, codes: Sequence[str]) -> tuple[Cell, ...]:
-    """Return how many leaves of a theme are reported under each status."""
+def _counts(theme: ThemeFigures, codes: Sequence[str]) -> tuple[Cell, ...]:
     found = {each.code: each.count for each in theme.statuses}
     return tuple(value_cell(found.get(code, 0)) for code in codes)
 
@@ -120,7 +119,7 @@ def _over_time(scene: Scene) -> Iterator[Block]:
     yield _steps(scene.now.period.as_at, readings)
     yield Table(
         caption="Progress of the whole plan at each report",
-        columns=(Column("Report", 5), Column("As at", 5), *cells.figures(["Progress"], width=3)),
+        columns=(Column("Report", 5), Column("As at", 5), *cells.figures(["Progress"])),
         rows=tuple(_standing(each, figure) for each, figure in standings),
     )
 

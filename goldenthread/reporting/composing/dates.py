@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from goldenthread.documents.content import Block, Cell, Heading, Paragraph, Table, text_cell, value_cell, words
 from goldenthread.plans.rules import wording
+from goldenthread.plans.rules.schemes import JudgedOn
 from goldenthread.reporting.composing import cells, prose, sentences
 from goldenthread.reporting.composing.scenes import Scene
-from goldenthread.reporting.rules.facts import ItemFacts, Slip
+from goldenthread.reporting.rules.facts import ItemFacts, Slip, StatedDate
 
 
 def blocks(scene: Scene) -> Iterator[Block]:
@@ -52,17 +53,15 @@ def _why(slip: Slip) -> str:
 def _completed_late(scene: Scene, late: list[ItemFacts]) -> Table:
     return Table(
         caption="Completed after their date",
-        columns=cells.columns((scene.noun.capitalize(), 8), ("Original", 4), ("Agreed", 4), ("Completed", 4)),
+        columns=cells.columns((scene.noun.capitalize(), 10), ("Date it was judged on", 5), ("Completed", 4)),
         rows=tuple(
-            (
-                cells.item(scene.links, leaf),
-                cells.day(leaf.original, otherwise="none given"),
-                cells.day(leaf.agreed, otherwise="not moved"),
-                cells.day(leaf.completed),
-            )
-            for leaf in late
+            (cells.item(scene.links, leaf), cells.day(_judged(scene, leaf)), cells.day(leaf.completed)) for leaf in late
         ),
     )
+
+
+def _judged(scene: Scene, leaf: ItemFacts) -> StatedDate | None:
+    return leaf.original if scene.now.scheme.judged_on is JudgedOn.ORIGINAL else leaf.due
 
 
 def _ledger(scene: Scene, leaves: tuple[ItemFacts, ...]) -> Table:

@@ -37,7 +37,7 @@ _SECTIONS: Mapping[str, Callable[[Scene], Iterator[Block]]] = {
     "reading": reading.blocks,
 }
 # Long sections that readers look things up in begin on a page of their own.
-_ON_A_NEW_PAGE = frozenset({"changes", "themes", "items", "reading"})
+_ON_A_NEW_PAGE = frozenset({"themes", "items", "reading"})
 
 
 def compose(quarter: Quarter, order: Order) -> Document:

@@ -84,6 +84,6 @@ def _branch(scene: Scene, branch: Branch, found: dict[str, tuple[str, ...]], *, 
     if leaves and not branch.root.is_leaf:
         yield Heading(3, words(cells.titled(branch.root)))
     for leaf in leaves:
-        because = f"Here because: {wording.listed(list(found[leaf.key]))}."
+        because = prose.sentence(wording.listed(list(found[leaf.key])))
         level = 3 if branch.root.is_leaf else 4
         yield from items.item(scene, leaf, level=level, has_source=has_source, because=because)

@@ -37,10 +37,11 @@ def scope_in_words(scope: Scope) -> str:
 def details(facts: PlanFacts, order: Order) -> Iterator[tuple[str, str]]:
     """Return the (name, words) pairs of the front page."""
     yield "As at", wording.long_date(facts.period.as_at)
-    yield "Period covered", _span(facts.period)
     if order.scope.kind:
         yield "Part of the plan", f"What is {scope_in_words(order.scope)}"
-    yield "Status criteria", f"{facts.scheme.title}, version {facts.scheme.version}"
+    if order.edition != "summary":  # which is to stay on one page
+        yield "Period covered", _span(facts.period)
+        yield "Status criteria", f"{facts.scheme.title}, version {facts.scheme.version}"
     if order.version:
         yield "Version", str(order.version)
     if order.correction:

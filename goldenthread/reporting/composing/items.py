@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from goldenthread.documents.content import Block, Cell, Heading, Note, Paragraph, Run, Table, Words, text_cell, words
+from goldenthread.documents.content import Block, Cell, Heading, Note, Paragraph, Run, Table, Tone, text_cell, words
 from goldenthread.plans.rules import wording
 from goldenthread.reporting.composing import cells, contradictions, prose
 from goldenthread.reporting.composing.scenes import Branch, Scene
@@ -44,18 +44,20 @@ def item(scene: Scene, leaf: ItemFacts, *, level: int, has_source: bool = True, 
     :param because: why the leaf is told of, where not all are
     """
     yield Heading(level, words(cells.titled(leaf)), key=f"item-{leaf.key}")
-    if because:
-        yield Paragraph(words(because))
-    yield _facts(scene, leaf, has_source=has_source)
-    yield from _notes(scene, leaf)
+    yield _facts(scene, leaf, has_source=has_source, because=because)
+    if leaf.is_cancelled:
+        yield Note("Cancelled", words(prose.line(leaf.cancelled_reason or "") or "No reason was given."))
     yield from said(leaf.said, is_update=leaf.is_leaf, day=wording.long_date(scene.now.period.as_at))
 
 
-def _facts(scene: Scene, leaf: ItemFacts, *, has_source: bool) -> Table:
+def _facts(scene: Scene, leaf: ItemFacts, *, has_source: bool, because: str) -> Table:
+    rows = [(text_cell(name), cell) for name, cell in _rows(scene, leaf, has_source=has_source)]
+    if because:
+        rows.insert(0, (text_cell("Told of because"), text_cell(because)))
     return Table(
         caption=f"{wording.item_name(leaf)}: the facts" if leaf.reference else f"The facts of this {scene.noun}",
         columns=cells.columns(("Fact", 2), ("As reported", 6)),
-        rows=tuple((text_cell(name), cell) for name, cell in _rows(scene, leaf, has_source=has_source)),
+        rows=tuple(rows),
     )
 
 
@@ -66,6 +68,8 @@ def _rows(scene: Scene, leaf: ItemFacts, *, has_source: bool) -> Iterator[tuple[
     if leaf.followers:
         yield "Followed by", text_cell("; ".join(leaf.followers))
     yield "Status", cells.status(leaf)
+    if leaf.clash:
+        yield "Criteria give", _criteria_give(scene, leaf, leaf.clash)
     yield "Progress", cells.percent(leaf.percent, address=scene.links.working(leaf))
     yield from _dates(leaf)
     if marks := cells.marks(leaf):
@@ -87,19 +91,13 @@ def _dates(leaf: ItemFacts) -> Iterator[tuple[str, Cell]]:
         yield "Completed", cells.day(leaf.completed)
 
 
-def _notes(scene: Scene, leaf: ItemFacts) -> Iterator[Block]:
-    if leaf.is_cancelled:
-        yield Note("Cancelled", words(prose.line(leaf.cancelled_reason or "") or "No reason was given."))
-    if leaf.clash:
-        yield Note("Status and dates disagree", _disagreement(scene, leaf, leaf.clash))
-
-
-def _disagreement(scene: Scene, leaf: ItemFacts, clash: Clash) -> Words:
+def _criteria_give(scene: Scene, leaf: ItemFacts, clash: Clash) -> Cell:
     """Return what the criteria give, and why: here, or where the report has all such cases."""
+    tone = Tone(wording.tone_of(scene.now.scheme, leaf.derived))
     if "contradictions" not in scene.codes:
-        return words(f"{clash.because} The criteria give {clash.derived}.")
+        return text_cell(f"{clash.derived}. {clash.because}", tone=tone)
     why = Run(contradictions.TITLE, target="contradictions")
-    return (Run(f"Reported {leaf.label}; the criteria give {clash.derived}. The reasons are under "), why, Run("."))
+    return Cell((Run(f"{clash.derived}; see "), why), tone=tone)
 
 
 def said(update: Said | None, *, is_update: bool, day: str) -> Iterator[Block]:

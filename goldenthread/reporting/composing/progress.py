@@ -15,19 +15,20 @@ from goldenthread.documents.content import (
     words,
 )
 from goldenthread.plans.rules import wording
-from goldenthread.reporting.composing import cells, charts, prose, sentences
+from goldenthread.reporting.composing import cells, prose, sentences
 from goldenthread.reporting.composing.scenes import Scene
-from goldenthread.reporting.rules.figures import ThemeFigures
+from goldenthread.reporting.rules.figures import NamedFigure, ThemeFigures
 
-# A summary has room for this many.
-MOST_IN_SUMMARY = 12
+# A summary has room for this many lines of a table, and a line for about this many letters of a title.
+_LINES = 14
+_LETTERS = 48
 
 
 def blocks(scene: Scene) -> Iterator[Block]:
     """Return the table of all roots; a plan whose leaves stand at its top has none."""
     if themes := _groups(scene):
         yield Heading(2, words(f"Progress by {scene.root_noun}"), key="progress")
-        yield table(scene, themes, has_whole=True)
+        yield _table(scene, themes, statuses=() if "charts" in scene.codes else scene.figures.statuses)
 
 
 def summary(scene: Scene) -> Iterator[Block]:
@@ -36,11 +37,13 @@ def summary(scene: Scene) -> Iterator[Block]:
     if not themes:
         return
     yield Heading(2, words(f"Progress by {scene.root_noun}"), key="progress")
-    shown = _least(themes) if len(themes) > MOST_IN_SUMMARY else themes
-    yield table(scene, shown, has_whole=True)
+    shown = _least(themes)
+    yield _table(scene, shown, statuses=(scene.figures["completed"],))
     if rest := len(themes) - len(shown):
-        least = f"These are the {wording.plural(scene.root_noun)} with the least progress"
-        yield Paragraph(words(f"{least}; {wording.count(rest, f'more {scene.root_noun}')} further on."))
+        others = wording.plural(scene.root_noun)
+        yield Paragraph(
+            words(f"These are the {others} with the least progress; {rest:,} more are in the whole report.")
+        )
 
 
 def _groups(scene: Scene) -> list[ThemeFigures]:
@@ -48,56 +51,57 @@ def _groups(scene: Scene) -> list[ThemeFigures]:
 
 
 def _least(themes: Sequence[ThemeFigures]) -> list[ThemeFigures]:
-    """Return the themes with the least progress, in the order of the plan."""
-    ranked = sorted(themes, key=lambda theme: (theme.percent is not None, theme.percent or 0, -theme.late))
-    kept = {theme.item.key for theme in ranked[:MOST_IN_SUMMARY]}
+    """Return the themes with the least progress that there is room for, in the order of the plan."""
+    kept, lines = set(), 0
+    for theme in sorted(themes, key=lambda theme: (theme.percent is not None, theme.percent or 0, -theme.late)):
+        lines += 1 + len(cells.titled(theme.item)) // _LETTERS
+        if lines <= _LINES or not kept:
+            kept.add(theme.item.key)
     return [theme for theme in themes if theme.item.key in kept]
 
 
-def table(scene: Scene, themes: Sequence[ThemeFigures], *, has_whole: bool) -> Table:
-    """Return one row a theme: how many leaves, how far, and how many of them are late, moved or disagree.
+def _table(scene: Scene, themes: Sequence[ThemeFigures], *, statuses: Sequence[NamedFigure]) -> Table:
+    """Return one row a theme: how many leaves, how far, and how many of them are late or disagree.
 
-    The counts by status stand here unless the report has them beside its charts.
+    :param statuses: the statuses counted here; the full report has them beside its charts
     """
-    codes = () if "charts" in scene.codes else tuple(each.code for each in scene.figures.statuses)
-    labels = [prose.sentence(each.name) for each in scene.figures.statuses] if codes else []
     since = ["Change, points"] if scene.has_figures_before else []
-    many = wording.plural(scene.noun).capitalize()
-    titles = [many, "Progress", *since, *labels, "Late", "Disagree"]
-    rows = [_row(scene, theme, codes) for theme in themes]
+    labels = [prose.sentence(each.name) for each in statuses]
+    titles = [wording.plural(scene.noun).capitalize(), "Progress", *since, *labels, "Late", "Disagree"]
+    rows = (_row(scene, theme, statuses) for theme in themes)
     return Table(
         caption=f"Progress of each {scene.root_noun}",
-        columns=(Column(scene.root_noun.capitalize(), 8), *cells.figures(titles, width=3)),
-        rows=(*rows, _whole(scene, codes)) if has_whole else tuple(rows),
+        columns=(Column(scene.root_noun.capitalize(), 12), *cells.figures(titles)),
+        rows=(*rows, _whole(scene, statuses)),
     )
 
 
-def _row(scene: Scene, theme: ThemeFigures, codes: Sequence[str]) -> tuple[Cell, ...]:
+def _row(scene: Scene, theme: ThemeFigures, statuses: Sequence[NamedFigure]) -> tuple[Cell, ...]:
+    counts = {f"status:{each.code}": each.count for each in theme.statuses} | {"completed": theme.completed}
     change = (text_cell(sentences.points(theme.before, theme.percent)),) if scene.has_figures_before else ()
     return (
         cells.item(scene.links, theme.item),
         value_cell(theme.leaves),
         cells.percent(theme.percent, address=scene.links.working(theme.item)),
         *change,
-        *charts.counts(theme, [code.removeprefix("status:") for code in codes]),
+        *(value_cell(counts.get(each.code, 0)) for each in statuses),
         value_cell(theme.late),
         value_cell(theme.contradicting),
     )
 
 
-def _whole(scene: Scene, codes: Sequence[str]) -> tuple[Cell, ...]:
+def _whole(scene: Scene, statuses: Sequence[NamedFigure]) -> tuple[Cell, ...]:
     figures, now, was = scene.figures, scene.now, scene.before.percent if scene.before else None
     change = (text_cell(sentences.points(was, now.percent)),) if scene.has_figures_before else ()
     named = "The whole plan" if scene.order.scope.is_whole else "This part; progress of the whole plan"
-    counted = [*codes, "late", "contradictions"]
     return (
         Cell(words(named, Mark.STRONG)),
-        value_cell(len(now.leaves), address=scene.links.figure(figures["leaves"])),
+        _counted(scene, figures["leaves"]),
         cells.percent(now.percent, address=scene.links.figure(figures["percent"])),
         *change,
-        *(value_cell(_count(scene, code), address=scene.links.figure(figures[code])) for code in counted),
+        *(_counted(scene, each) for each in (*statuses, figures["late"], figures["contradictions"])),
     )
 
 
-def _count(scene: Scene, code: str) -> int:
-    return int(scene.figures[code].value or 0)
+def _counted(scene: Scene, figure: NamedFigure) -> Cell:
+    return value_cell(int(figure.value or 0), address=scene.links.figure(figure))

@@ -9,7 +9,6 @@ from goldenthread.documents.content import (
     Column,
     Heading,
     ItemList,
-    Mark,
     Paragraph,
     Table,
     text_cell,
@@ -78,24 +77,25 @@ def _narrative(told: Said | None, *, level: int) -> Iterator[Block]:
 def _table(scene: Scene, beneath: tuple[ItemFacts, ...], caption: str) -> Table:
     noted = any(cells.remarks(item) for item in beneath)
     columns = (
-        Column(scene.noun.capitalize(), 10),
-        Column("Owner", 6),
+        Column(scene.noun.capitalize(), 9),
+        Column("Owner", 8),
         Column("Due", 4),
-        Column("Progress", 4, Align.END),
+        Column("Progress", 3, Align.END),
         Column("Status", 4),
     )
     return Table(
         caption=caption,
-        columns=(*columns, Column("To note", 4)) if noted else columns,
+        columns=(*columns, Column("To note", 3)) if noted else columns,
         rows=tuple(_row(scene, item, noted=noted) for item in beneath),
     )
 
 
 def _row(scene: Scene, item: ItemFacts, *, noted: bool) -> tuple[Cell, ...]:
     progress = cells.percent(item.percent, address=scene.links.working(item))
-    named = cells.item(scene.links, item, mark=Mark.PLAIN if item.is_leaf else Mark.STRONG)
+    named = cells.item(scene.links, item)
     if not item.is_leaf:
-        row = (named, text_cell("; ".join(item.owners)), Cell(), progress, Cell())
+        group = text_cell(f"{item.level_name}: {cells.titled(item)}", address=scene.links.thread(item))
+        row = (group, text_cell("; ".join(item.owners)), Cell(), progress, Cell())
     else:
         owner = text_cell("; ".join(item.owners) or "nobody named")
         row = (named, owner, cells.day(item.due, otherwise="none given"), progress, cells.status(item))
