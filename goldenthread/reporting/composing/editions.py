@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from goldenthread.documents.content import Block, Document, PageBreak, Paragraph, Run
+from goldenthread.documents.content import Block, Document, PageBreak, Paragraph, ParagraphStyle, Run
 from goldenthread.reporting.composing import (
     asks,
     brief,
@@ -87,7 +87,7 @@ def _summary(scene: Scene) -> Iterator[Block]:
 
 def _whole(scene: Scene, words: str) -> Paragraph:
     address = scene.links.lasting(scene.links.plan.report(scene.now.period.slug))
-    return Paragraph((Run(words), Run(address, address=address)))
+    return Paragraph((Run(words), Run(address, address=address)), ParagraphStyle.SMALL)
 
 
 _EDITIONS: Mapping[str, Callable[[Scene], Iterator[Block]]] = {

@@ -20,7 +20,7 @@ from goldenthread.reporting.composing.scenes import Scene
 from goldenthread.reporting.rules.figures import NamedFigure, ThemeFigures
 
 # A summary has room for this many lines of a table, and a line for about this many letters of a title.
-_LINES = 14
+_LINES = 12
 _LETTERS = 48
 
 
@@ -36,14 +36,11 @@ def summary(scene: Scene) -> Iterator[Block]:
     themes = _groups(scene)
     if not themes:
         return
-    yield Heading(2, words(f"Progress by {scene.root_noun}"), key="progress")
     shown = _least(themes)
     yield _table(scene, shown, statuses=(scene.figures["completed"],))
     if rest := len(themes) - len(shown):
-        others = wording.plural(scene.root_noun)
-        yield Paragraph(
-            words(f"These are the {others} with the least progress; {rest:,} more are in the whole report.")
-        )
+        least = f"These are the {wording.plural(scene.root_noun)} with the least progress."
+        yield Paragraph(words(f"{least} The whole report has {rest:,} more."))
 
 
 def _groups(scene: Scene) -> list[ThemeFigures]:
@@ -52,7 +49,8 @@ def _groups(scene: Scene) -> list[ThemeFigures]:
 
 def _least(themes: Sequence[ThemeFigures]) -> list[ThemeFigures]:
     """Return the themes with the least progress that there is room for, in the order of the plan."""
-    kept, lines = set(), 0
+    kept: set[str] = set()
+    lines = 0
     for theme in sorted(themes, key=lambda theme: (theme.percent is not None, theme.percent or 0, -theme.late)):
         lines += 1 + len(cells.titled(theme.item)) // _LETTERS
         if lines <= _LINES or not kept:
