@@ -1,1 +1,1 @@
-"""What those who run an installation do with plans."""
+"""What those who run an installation do with reports."""

@@ -82,23 +82,27 @@ def document_of(period: Period, whole: Quarter, wanted: Wanted, *, imprint: Impr
 
     :raises UnknownScope: if the plan has no such part
     """
-    _refuse_unknown(whole.now, wanted.scope)
+    scope = known_scope(whole.now, wanted.scope)
     order = Order(
         edition=wanted.edition,
         template=template_queries.template_of(period.plan).text,
-        scope=wanted.scope,
+        scope=scope,
         moment=imprint.moment,
         origin=addresses.absolute(""),
         version=imprint.version,
         correction=imprint.correction,
     )
-    return composing.compose(scoping.scoped(whole, wanted.scope), order)
+    return composing.compose(scoping.scoped(whole, scope), order)
 
 
-def _refuse_unknown(facts: PlanFacts, scope: Scope) -> None:
+def known_scope(facts: PlanFacts, scope: Scope) -> Scope:
+    """Return a part of a plan, after finding it among those the plan has.
+
+    :raises UnknownScope: if the plan has no such part
+    """
     known = scoping.scopes(facts)
-    if not scope.kind or scope in known:
-        return
+    if scope.is_whole or scope in known:
+        return scope
     names = "; ".join(each.name for each in known if each.kind == scope.kind)
     raise UnknownScope(
         f"{facts.plan} has no {scope.kind} “{scope.name}” as at {facts.period.as_at:%-d %B %Y}. "

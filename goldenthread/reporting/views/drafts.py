@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from goldenthread.accounts import frames
 from goldenthread.accounts.access import Visit
 from goldenthread.core.pages import Link
-from goldenthread.documents import writers
+from goldenthread.documents import checking, writers
 from goldenthread.plans import access
 from goldenthread.plans.models import Period, Plan
 from goldenthread.plans.views import answering
@@ -32,7 +32,7 @@ def report_draft(request: HttpRequest, visit: Visit, plan: Plan, period: str, fo
     if form == "html" and "download" not in request.GET:
         from goldenthread.documents.writers import html
 
-        return _page(request, visit, found, html.fragment(document))
+        return _page(request, visit, found, html.fragment(checking.printable(document)))
     answer = HttpResponse(writers.write(document, form), content_type=writers.MEDIA_TYPES[form])
     name = f"{naming.stem(plan.slug, found.slug, wanted)}-draft.{form}"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -1,1 +1,1 @@
-"""Commands of plans."""
+"""Commands of reports."""
