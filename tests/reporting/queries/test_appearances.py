@@ -16,7 +16,10 @@ from tests.reporting.published import Reported
 pytestmark = pytest.mark.usefixtures("plain_writers")
 
 
-def place(kind: str, public_id: str, *, as_at: date = published.LATER.date()) -> Place:
+TODAY = published.LATER.date()
+
+
+def place(kind: str, public_id: str, *, as_at: date = TODAY) -> Place:
     return Place(viewer=PUBLIC, subject=Subject(kind, public_id), as_at=as_at)
 
 

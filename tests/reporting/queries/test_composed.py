@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -70,7 +69,7 @@ class TestKnownScope:
         ],
     )
     def test_is_refused_with_the_names_there_are(self, reported: Reported, scope: Scope, why: str) -> None:
-        facts = replace(compose(reported).facts)
+        facts = compose(reported).facts
 
         with pytest.raises(UnknownScope, match=why):
             composed.known_scope(facts, scope)
