@@ -30,6 +30,8 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _LINE_BREAKS = frozenset("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 _WHOLE_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+")
 _LONGEST_NAME = 60
+# The pinned fonts draw these as a letter and a mark, which a PDF is read aloud as twice.
+_DRAWN_IN_PARTS = frozenset("ǩȱӤḱṨṺṻẛ")
 
 
 def check(document: Document) -> None:
@@ -49,7 +51,7 @@ def printable(document: Document) -> Document:
     """
     used = frozenset("".join(_texts(document)))
     table = {ord(character): _said(character) for character in used - _plain_characters()}
-    has_marks = any(unicodedata.category(character).startswith("M") for character in used)
+    has_marks = any(map(_is_mark, used))
     if not table and not has_marks:
         return document
     return _rewritten(document, lambda text: _with_marks(text.translate(table)))
@@ -250,7 +252,7 @@ def _plain_characters() -> frozenset[str]:
         for character in fonts.characters()
         if unicodedata.category(character) in ("Cc", "Cf") or _selects_a_variant(character)
     }
-    return (fonts.characters() - steering) | _LINE_BREAKS
+    return (fonts.characters() - steering - _DRAWN_IN_PARTS) | _LINE_BREAKS
 
 
 def _selects_a_variant(character: str) -> bool:
@@ -268,22 +270,31 @@ def _said(character: str) -> str:
 
 
 def _with_marks(text: str) -> str:
-    """Return text in which each letter stands in one font with the marks it carries, or they are said after it."""
-    if text.isascii():
-        return text
-    return "".join(map(_in_one_font, _clusters(text)))
+    """Return text in which a letter and the marks it carries are one character, or the marks are said after it.
+
+    Typst repeats a letter for each mark set above or below it in what a PDF is read aloud as.
+    """
+    return text if text.isascii() else "".join(map(_composed, _clusters(text)))
 
 
-def _in_one_font(cluster: str) -> str:
-    if len(cluster) == 1 or any(family.issuperset(cluster) for family in fonts.coverage()):
+def _composed(cluster: str) -> str:
+    one = unicodedata.normalize("NFC", cluster)
+    if one in _plain_characters() and not _is_mark(one):
+        return one
+    # Bengali is written with marks throughout: better read aloud with repetitions than not printed.
+    if "\u0980" <= cluster[0] <= "\u09ff" and fonts.characters().issuperset(cluster):
         return cluster
-    return cluster[0] + "".join(_said(mark) for mark in cluster[1:])
+    return "".join(_said(part) if _is_mark(part) else part for part in one)
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character).startswith("M")
 
 
 def _clusters(text: str) -> Iterator[str]:
     start = 0
     for at in range(1, len(text)):
-        if not unicodedata.category(text[at]).startswith("M"):
+        if not _is_mark(text[at]):
             yield text[start:at]
             start = at
     if text:

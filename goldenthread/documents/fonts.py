@@ -70,16 +70,11 @@ def loaded() -> typst.Fonts:
 
 
 @cache
-def coverage() -> tuple[frozenset[str], ...]:
-    """Return the characters of each family, those that all its weights and slopes have."""
-    files()
-    return tuple(frozenset.intersection(*map(_characters, family.files)) for family in FAMILIES)
-
-
-@cache
 def characters() -> frozenset[str]:
-    """Return all characters that can be printed."""
-    return frozenset.union(*coverage())
+    """Return all characters that can be printed: those that every weight and slope of one family has."""
+    files()
+    families = (frozenset.intersection(*map(_characters, family.files)) for family in FAMILIES)
+    return frozenset().union(*families)
 
 
 def _characters(name: str) -> frozenset[str]:

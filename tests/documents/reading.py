@@ -1,10 +1,10 @@
 """Reading a written document back: what it says, line by line, as someone who cannot see the page is told it."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from io import BytesIO
+from itertools import pairwise
 
 import pikepdf
 
@@ -12,6 +12,7 @@ import pikepdf
 _HTML_LINES = frozenset("p h1 h2 h3 h4 h5 h6 li th td caption figcaption dt dd".split())
 _HTML_UNREAD = frozenset("nav svg style title script head".split())
 _PDF_LINES = frozenset(["/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/LBody", "/TH", "/TD", "/Caption", "/Lbl"])
+_PDF_UNREAD = frozenset(["/TOC", "/Figure"])
 _SOFT_HYPHEN = "\xad"
 
 
@@ -67,12 +68,14 @@ Texts = dict[tuple[int, int], dict[int, str]]
 def _walk(element: pikepdf.Object, texts: Texts, lines: list[str], *, page: pikepdf.Object | None) -> None:
     """Add what an element of the structure says to the lines."""
     kind = str(element.get("/S", ""))
-    if kind == "/TOC" or (kind == "/Lbl" and _is_numbering(element)):
+    if kind in _PDF_UNREAD or (kind == "/Lbl" and _is_numbering(element)):
         return
     page = element.get("/Pg", page)
     if kind in _PDF_LINES:
         lines.append("")
-    for kid in _kids(element):
+    for kid, following in pairwise([*_kids(element), None]):
+        if isinstance(following, pikepdf.Object) and following.get("/S") == "/TOC":
+            continue  # the heading of the contents
         if isinstance(kid, int):
             assert page is not None
             lines[-1] += texts[page.objgen][kid]

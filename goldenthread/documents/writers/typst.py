@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from goldenthread.core import colours
@@ -28,14 +29,12 @@ from goldenthread.documents.content import (
     Tone,
     Words,
 )
-from goldenthread.documents.writers import widths
+from goldenthread.documents.writers import outline, widths
 
 # A word longer than this may be broken anywhere: it would run off the paper, or over the next column.
 LONGEST_WORD = 26
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _PIECE = 10
-# Contents of more entries than this name the parts only: four pages of them help nobody.
-MOST_ENTRIES = 110
 # A row of at most so many lines is kept on one page, and a table of at most so many.
 _KEPT, _WHOLE = 16, 12
 _MILLIMETRES_A_PIXEL = 25.4 / 96
@@ -95,9 +94,7 @@ def _front(document: Document) -> Iterator[str]:
     subtitle = _broken(document.subtitle) if document.subtitle else "none"
     yield f"#front({_broken(document.title)}, {subtitle}, {details}, {_truth(document.has_contents)})"
     if document.has_contents:
-        levels = [block.level for block in document.blocks if isinstance(block, Heading)]
-        depth = 3 if sum(level <= 3 for level in levels) <= MOST_ENTRIES else 2
-        yield f"#pagebreak()\n#contents({depth})\n#pagebreak()"
+        yield f"#pagebreak()\n#contents({outline.depth(document)})\n#pagebreak()"
 
 
 def _block(block: Block, labels: dict[str, str]) -> str:
@@ -181,7 +178,7 @@ def _broken(text: str) -> str:
     if not _LONG_WORD.search(text):
         return string(text)
     cuts = [0, *_cuts(text), len(text)]
-    return "{" + ";z;".join(string(text[start:end]) for start, end in zip(cuts, cuts[1:], strict=False)) + "}"
+    return "{" + ";z;".join(string(text[start:end]) for start, end in pairwise(cuts)) + "}"
 
 
 def _cuts(text: str) -> Iterator[int]:

@@ -7,7 +7,7 @@ from goldenthread.core import lettering
 from goldenthread.documents import content
 from goldenthread.documents.content import Cell, Table, Tone
 
-# In points: an A4 page between its margins, the size of a table's letters, a cell's room at both sides, a status's mark.
+# In points: an A4 page between its margins, a table's letters, a cell's room at both sides, a status's mark.
 ROOM = 470.0
 _SIZE = 9
 _BESIDE = 11.0
@@ -33,6 +33,11 @@ def columns(table: Table) -> tuple[str, ...]:
             for width, column in zip(fixed, table.columns, strict=True)
         )
     return tuple(f"{column.width}fr" for column in table.columns)
+
+
+def is_narrow(table: Table) -> bool:
+    """Whether a table needs no more room than its words take on one line each."""
+    return all(width.endswith("pt") for width in columns(table))
 
 
 def letters(table: Table) -> tuple[int, ...]:
