@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("goldenthread.core.urls")),
     path("", include("goldenthread.organisations.urls")),
     path("<slug:authority>/workspace/imports/", include("goldenthread.imports.urls")),
+    path("<slug:authority>/workspace/copies/", include("goldenthread.imports.copy_urls")),
     path("<slug:authority>/workspace/", include("goldenthread.workspace.urls")),
     path("", include("goldenthread.publishing.urls")),
 ]

@@ -16,3 +16,4 @@ class ImportsConfig(AppConfig):
         from goldenthread.imports import queries  # models can be imported only now
 
         registry.add_need_source(queries.import_needs)
+        registry.add_need_source(queries.copy_needs)

@@ -22,8 +22,8 @@ LONGEST_FILE_NAME = 255
 NO_SLUGS = frozenset({"", "new"})
 
 
-class ImportForm(forms.Form):
-    """A file, the plan it goes into, the period it reports on."""
+class FileForm(forms.Form):
+    """A file to be read."""
 
     file = forms.FileField(
         label="File",
@@ -36,6 +36,32 @@ class ImportForm(forms.Form):
         },
         max_length=LONGEST_FILE_NAME,
     )
+
+    def clean_file(self) -> UploadedFile[bytes]:
+        """Refuse at once what would be refused after reading it."""
+        sent: UploadedFile[bytes] = self.cleaned_data["file"]
+        try:
+            kinds.expected(sent.name or "")
+        except refusals.UnreadableFile as refusal:
+            raise forms.ValidationError(f"{_sentence(refusal.what)} {refusal.remedy}") from refusal
+        if (sent.size or 0) > limits.DEFAULT.file_size:
+            megabytes = (sent.size or 0) // limits.MEGABYTE
+            raise forms.ValidationError(f"The file has {megabytes} MB. Files up to 50 MB are read")
+        return sent
+
+    def upload(self) -> Upload:
+        """Return the file as it was sent."""
+        sent: UploadedFile[bytes] = self.cleaned_data["file"]
+        return Upload(
+            name=sent.name or "",
+            content=sent.read(),
+            media_type=sent.content_type or "application/octet-stream",
+        )
+
+
+class ImportForm(FileForm):
+    """A file, the plan it goes into, the period it reports on."""
+
     plan = forms.ChoiceField(label="Plan", required=False)
     title = forms.CharField(
         label="Title of the new plan", required=False, max_length=300, help_text="Only for a new plan"
@@ -79,18 +105,6 @@ class ImportForm(forms.Form):
         assert isinstance(chosen, forms.ChoiceField)  # noqa: S101 - tells the type checker
         chosen.choices = [(NEW_PLAN, "A new plan"), *choices]
 
-    def clean_file(self) -> UploadedFile[bytes]:
-        """Refuse at once what would be refused after reading it."""
-        sent: UploadedFile[bytes] = self.cleaned_data["file"]
-        try:
-            kinds.expected(sent.name or "")
-        except refusals.UnreadableFile as refusal:
-            raise forms.ValidationError(f"{_sentence(refusal.what)} {refusal.remedy}") from refusal
-        if (sent.size or 0) > limits.DEFAULT.file_size:
-            megabytes = (sent.size or 0) // limits.MEGABYTE
-            raise forms.ValidationError(f"The file has {megabytes} MB. Files up to 50 MB are read")
-        return sent
-
     def clean(self) -> dict[str, object]:
         """Check what depends on more than one answer."""
         data = super().clean() or {}
@@ -99,15 +113,6 @@ class ImportForm(forms.Form):
         if data.get("period"):
             self._check_period(str(data["period"]))
         return data
-
-    def upload(self) -> Upload:
-        """Return the file as it was sent."""
-        sent: UploadedFile[bytes] = self.cleaned_data["file"]
-        return Upload(
-            name=sent.name or "",
-            content=sent.read(),
-            media_type=sent.content_type or "application/octet-stream",
-        )
 
     def destination(self) -> Destination:
         """Return where the file goes."""
@@ -146,6 +151,17 @@ class ImportForm(forms.Form):
             self.add_error("last_day", "The last day must not be before the first")
         elif not known and not first and periods.parse_name(name) is None:
             self.add_error("first_day", f"“{name}” does not say which days it covers. Enter the first and the last day")
+
+
+class ReturnForm(FileForm):
+    """A working copy to bring back: it says itself what it is a copy of."""
+
+    def __init__(
+        self, data: QueryDict | None = None, files: MultiValueDict[str, UploadedFile[bytes]] | None = None
+    ) -> None:
+        """Say which files those are."""
+        super().__init__(data, files)
+        self.fields["file"].help_text = "The workbook, CSV file or Word form that was handed out, under any name"
 
 
 class TurnForm(forms.Form):

@@ -11,7 +11,7 @@ from goldenthread.organisations.models import Authority
 from tests import factories
 from tests.architecture import routes
 from tests.architecture.routes import Route
-from tests.imports import under_way
+from tests.imports import brought_back, under_way
 
 WORKSPACE = "<slug:authority>/workspace/"
 # Whose addresses are open to everybody: the public site, and the pages before a sign-in.
@@ -26,6 +26,7 @@ SAMPLES = {
     "item": "1.1",
     "record": "bcd1234567",
     "kind": "made",
+    "returned": "cdf1234567",
 }
 OFFICERS = [route for route in routes.every() if route.address.startswith(WORKSPACE)]
 
@@ -46,6 +47,9 @@ def own(db: None, settings: Settings) -> Authority:
     record = under_way.previewed(authority)
     record.public_id = SAMPLES["record"]
     record.save(update_fields=["public_id"])
+    came_back = brought_back.previewed(authority, brought_back.hand_out(period).content)
+    came_back.public_id = SAMPLES["returned"]
+    came_back.save(update_fields=["public_id"])
     return authority
 
 

@@ -9,7 +9,7 @@ from goldenthread.core.pages import Link
 from goldenthread.core.workspace_addresses import ImportAddress, PlanWorkspaceAddress, WorkspaceAddress
 from goldenthread.imports import progress, summaries
 from goldenthread.imports.lines import Kind
-from goldenthread.imports.models import Import, ImportState
+from goldenthread.imports.models import Import, ImportState, ReturnedCopy
 from goldenthread.imports.presenters import wording
 from goldenthread.imports.progress import Progress
 from goldenthread.imports.summaries import Summary
@@ -102,7 +102,7 @@ def import_page(authority: Authority, record: Import) -> ImportPage:
     )
 
 
-def waiting(record: Import, *, now: datetime) -> Waiting:
+def waiting(record: Import | ReturnedCopy, *, now: datetime) -> Waiting:
     """Return how far the background work has come."""
     told = progress.ask(record.public_id)
     last = max(told.told_at, record.moved_at) if told else record.moved_at

@@ -16,7 +16,7 @@ from goldenthread.core.workspace_addresses import ImportAddress
 from goldenthread.imports import access, queries
 from goldenthread.imports.forms import TurnForm
 from goldenthread.imports.lines import Kind
-from goldenthread.imports.models import Import, ImportState
+from goldenthread.imports.models import Import, ImportState, ReturnedCopy
 from goldenthread.imports.operations import states
 from goldenthread.imports.presenters import parts, preview
 from goldenthread.imports.views import choices, listing
@@ -33,7 +33,7 @@ CHANGED_MEANWHILE = "The preview has changed since you opened this page, so noth
 def import_page(request: HttpRequest, visit: Visit, record: Import) -> HttpResponse:
     """Show how far an import has come, its preview in figures, or what came of it."""
     if "wait" in request.GET:
-        _wait_a_little(record)
+        wait_a_little(record)
     return page_of(request, visit, record)
 
 
@@ -68,7 +68,7 @@ def page_of(
         "page": frames.workspace_page(visit, title=title, part="imports", above=(listing.imports_link(visit),)),
         "shown": shown,
         "waiting": preview.waiting(record, now=visit.now) if record.state in UNDERWAY else None,
-        "form": _problem(problem),
+        "form": problem_view(problem),
     }
     return render(request, "imports/import_page.html", context, status=status)
 
@@ -84,7 +84,7 @@ def _part(
     context = {
         "page": frames.workspace_page(visit, title=shown.title, part="imports", above=above),
         "part": shown,
-        "form": _problem(problem),
+        "form": problem_view(problem),
     }
     return render(request, "imports/import_part.html", context, status=CONFLICT if problem else 200)
 
@@ -117,7 +117,7 @@ def _after(visit: Visit, record: Import, kind: Kind, number: int) -> str:
     return addresses.with_query(address.part(kind), page=here if here > 1 else None)
 
 
-def _wait_a_little(record: Import) -> None:
+def wait_a_little(record: Import | ReturnedCopy) -> None:
     """Let a reader who was told to wait see the end of it, where that comes soon."""
     for _ in range(int(PATIENCE_SECONDS / LOOK_SECONDS)):
         if record.state not in UNDERWAY:
@@ -126,5 +126,6 @@ def _wait_a_little(record: Import) -> None:
         record.refresh_from_db()
 
 
-def _problem(text: str) -> FormView:
+def problem_view(text: str) -> FormView:
+    """Return what was wrong with the last thing asked, as a page shows the problems of a form."""
     return FormView(fields={}, problems=(Problem(text, "#main-content"),) if text else ())

@@ -1,11 +1,10 @@
 import pytest
 
 from goldenthread.imports.models import ImportState
-from goldenthread.imports.operations import returned
 from goldenthread.organisations.models import Authority
 from tests import factories
 from tests.imports import brought_back
-from tests.imports.brought_back import Book, Register
+from tests.imports.brought_back import Register
 
 pytestmark = pytest.mark.django_db
 NOTHING = {"changed": 0, "added": 0, "missing": 0, "refused": 0, "unchanged": 3, "conflicts": 0}
