@@ -8,5 +8,6 @@ app_name = "workspace"
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("plans/<slug:plan>/", include("goldenthread.reporting.urls")),
     path("plans/", include("goldenthread.plans.urls")),
 ]
