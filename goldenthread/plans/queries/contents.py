@@ -9,7 +9,8 @@ from decimal import Decimal
 from goldenthread.core.viewing import Standpoint
 from goldenthread.plans.models import DateEntry, DateKind, ItemFollower, ItemOwner, ItemVersion, Plan, Update
 from goldenthread.plans.queries import loading
-from goldenthread.plans.queries.loading import Loaded, VersionRow
+from goldenthread.plans.queries.loading import VersionRow
+from goldenthread.plans.queries.states import Heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +70,19 @@ def contents(plan: Plan, *, as_at: date) -> tuple[Content, ...]:
     must not make them once more.
     """
     standpoint = Standpoint(as_at=as_at, published_before=None)
-    loaded = loading.load(plan, standpoint)
-    later = _later(plan, loaded, as_at)
-    loaded.versions.update(later)
+    seen = loading.load_versions(plan, standpoint)
+    later = _later(plan, seen, as_at)
+    versions = {**seen, **later}
     told = _Told(
-        loaded=loaded,
+        versions=versions,
+        headings=loading.load_headings(plan, loading.chosen_versions(seen)),
         later=frozenset(later),
         updates=_updates(plan, standpoint),
         dates=_dates(plan, standpoint),
         owners=_owners(plan),
         followers=_followers(plan),
     )
-    order = loading.document_order(loading.children(told.loaded))
+    order = loading.document_order(loading.children(versions))
     return tuple(_content(told, row.item_id) for row, _ in order)
 
 
@@ -96,9 +98,10 @@ class _Dated:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """All that was loaded: updates and dates by item, owners and followers by version."""
+    """All that was loaded: versions, headings, updates and dates by item, owners and followers by version."""
 
-    loaded: Loaded
+    versions: Mapping[int, VersionRow]
+    headings: Mapping[int, list[Heading]]
     later: frozenset[int]
     updates: Mapping[int, LastUpdate]
     dates: Mapping[int, list[_Dated]]
@@ -107,8 +110,8 @@ class _Told:
 
 
 def _content(told: _Told, item_id: int) -> Content:
-    version = told.loaded.versions[item_id]
-    headings = told.loaded.headings.get(item_id, ())
+    version = told.versions[item_id]
+    headings = told.headings.get(item_id, ())
     dates = told.dates.get(item_id, ())
     return Content(
         item_id=item_id,
@@ -178,9 +181,9 @@ def _dates(plan: Plan, standpoint: Standpoint) -> dict[int, list[_Dated]]:
     return found
 
 
-def _later(plan: Plan, loaded: Loaded, as_at: date) -> dict[int, VersionRow]:
+def _later(plan: Plan, seen: Mapping[int, VersionRow], as_at: date) -> dict[int, VersionRow]:
     """The first version of each item that is not there yet."""
     later = ItemVersion.objects.filter(item__plan=plan, stated_date__gt=as_at).order_by("-stated_date", "-pk")
     rows = later.values_list(*loading.VERSION_COLUMNS)
     first = {row[1]: VersionRow(*row) for row in rows}
-    return {item_id: row for item_id, row in first.items() if item_id not in loaded.versions}
+    return {item_id: row for item_id, row in first.items() if item_id not in seen}

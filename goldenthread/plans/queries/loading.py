@@ -72,8 +72,8 @@ class Loaded:
 
 def load(plan: Plan, standpoint: Standpoint) -> Loaded:
     """Load everything a plan's position is computed from; what is cancelled is so with all beneath it."""
-    versions = _rooted(_versions(plan, standpoint))
-    chosen = {row.version_id: row.item_id for row in versions.values()}
+    versions = load_versions(plan, standpoint)
+    chosen = chosen_versions(versions)
     return Loaded(
         versions=versions,
         updates=_updates(plan, standpoint),
@@ -86,8 +86,18 @@ def load(plan: Plan, standpoint: Standpoint) -> Loaded:
         ),
         owners=_owners(plan, chosen),
         followers=_followers(plan, chosen),
-        headings=_headings(plan, chosen),
+        headings=load_headings(plan, chosen),
     )
+
+
+def load_versions(plan: Plan, standpoint: Standpoint) -> dict[int, VersionRow]:
+    """Load what the plan says each item is, by the item's id; they make a tree."""
+    return _rooted(_versions(plan, standpoint))
+
+
+def chosen_versions(versions: Mapping[int, VersionRow]) -> dict[int, int]:
+    """Return the item of each version that counts, by the version's id."""
+    return {row.version_id: row.item_id for row in versions.values()}
 
 
 def _versions(plan: Plan, standpoint: Standpoint) -> dict[int, VersionRow]:
@@ -213,7 +223,8 @@ def _followers(plan: Plan, chosen: dict[int, int]) -> dict[int, list[Party]]:
     )
 
 
-def _headings(plan: Plan, chosen: dict[int, int]) -> dict[int, list[Heading]]:
+def load_headings(plan: Plan, chosen: Mapping[int, int]) -> dict[int, list[Heading]]:
+    """Load the printed headings that groups stand for, by the item's id."""
     rows = (
         ItemHeading.objects.filter(version__item__plan=plan)
         .order_by("version_id", "position")
@@ -233,12 +244,12 @@ def _grouped(pairs: Iterable[tuple[int, Party]]) -> dict[int, list[Party]]:
     return found
 
 
-def children(loaded: Loaded) -> dict[int | None, list[VersionRow]]:
+def children(versions: Mapping[int, VersionRow]) -> dict[int | None, list[VersionRow]]:
     """Return the items beneath each item, in order; those at the top beneath None."""
     found: dict[int | None, list[VersionRow]] = defaultdict(list)
-    for row in loaded.versions.values():
+    for row in versions.values():
         # An item whose parent is not seen from here stands at the top.
-        parent = row.parent_id if row.parent_id in loaded.versions else None
+        parent = row.parent_id if row.parent_id in versions else None
         found[parent].append(row)
     for siblings in found.values():
         siblings.sort(key=lambda row: (row.position, row.item_id))

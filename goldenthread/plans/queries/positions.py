@@ -73,7 +73,7 @@ def _read(plan: Plan, *, viewer: Viewer, days: _Days, above: tuple[int, ...]) ->
         loaded=loaded,
         periods=plans.periods_of(plan, viewer=viewer, as_at=days.as_at, known=days.known),
         linked=_linked(loaded, viewer=viewer, days=days, above=above),
-        children=loading.children(loaded),
+        children=loading.children(loaded.versions),
     )
 
 
