@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from goldenthread.plans.views import items, periods, plans, updates
+from goldenthread.plans.views import items, periods, plans, replies, updates
 
 app_name = "plans"
 
@@ -19,5 +19,6 @@ urlpatterns = [
     path("<slug:plan>/items/<str:item>/update/", updates.update_record, name="update_record"),
     path("<slug:plan>/items/<str:item>/revise/", items.item_revise, name="item_revise"),
     path("<slug:plan>/items/<str:item>/cancel/", items.item_cancel, name="item_cancel"),
+    path("<slug:plan>/items/<str:item>/reply/", replies.item_reply, name="item_reply"),
     path("<slug:plan>/items/<str:item>/agree-date/", items.item_agree_date, name="item_agree_date"),
 ]

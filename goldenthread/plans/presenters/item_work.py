@@ -7,7 +7,7 @@ from datetime import date
 from goldenthread.core import addresses
 from goldenthread.core.pages import Link
 from goldenthread.core.workspace_addresses import PlanWorkspaceAddress
-from goldenthread.plans.models import Cancellation, DateEntry, Item, ItemVersion, Update
+from goldenthread.plans.models import Cancellation, DateEntry, Item, ItemVersion, Reply, Update
 from goldenthread.plans.operations.batches import VersionText
 from goldenthread.plans.presenters import answers, wording
 from goldenthread.plans.presenters.answers import Answer
@@ -53,6 +53,7 @@ class ItemWork:
     status: str
     tone: str
     contradiction: str
+    reply: Link | None
     cancelled: str
     owner: str
     followers: str
@@ -81,6 +82,11 @@ def item_work(item: Item, state: ItemState, *, may_edit: bool, may_report: bool)
         ),
         tone=wording.tone(state),
         contradiction=state.contradiction.because if state.contradiction else "",
+        reply=(
+            Link("Reply to the contradiction", address.item_act(state.path, "reply"))
+            if state.contradiction and may_report
+            else None
+        ),
         cancelled=state.cancelled_reason or "",
         owner="; ".join(owner.text for owner in state.owners) or "Nobody is named",
         followers="; ".join(follower.text for follower in state.followers) or "Nobody",
@@ -138,3 +144,6 @@ def _events(item: Item) -> Iterable[Event]:
     for end in Cancellation.objects.filter(item=item):
         said = "Taken up again" if end.is_lifted else "Cancelled"
         yield Event(end.stated_date, said, end.reason, end.recorded_by_text, end.publication_id is None)
+    for reply in Reply.objects.filter(item=item):
+        said = "Replied to the contradiction" if reply.text else "Took back the reply to the contradiction"
+        yield Event(reply.stated_date, said, reply.text, reply.recorded_by_text, reply.publication_id is None)

@@ -5,6 +5,7 @@ from datetime import date
 
 from goldenthread.core.viewing import Standpoint
 from goldenthread.plans.models import Item, Plan, Reply
+from goldenthread.plans.models.statements import StatementQuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +19,17 @@ class ReplyText:
 
 def replies(plan: Plan, standpoint: Standpoint) -> dict[int, ReplyText]:
     """Return the replies that stand from a standpoint, by item id; one taken back is not among them."""
-    rows = (
-        Reply.objects.filter(item__plan=plan)
-        .seen_from(standpoint)
-        .latest_each()
-        .values_list("item_id", "text", "stated_by_text", "stated_date")
-    )
-    return {item_id: ReplyText(*rest) for item_id, *rest in rows if rest[0]}
+    return _standing(Reply.objects.filter(item__plan=plan).seen_from(standpoint))
+
+
+def reply_of(item_id: int, standpoint: Standpoint) -> ReplyText | None:
+    """Return the reply of an item that stands from a standpoint."""
+    return _standing(Reply.objects.filter(item=item_id).seen_from(standpoint)).get(item_id)
+
+
+def _standing(rows: StatementQuerySet) -> dict[int, ReplyText]:
+    latest = rows.latest_each().values_list("item_id", "text", "stated_by_text", "stated_date")
+    return {item_id: ReplyText(*rest) for item_id, *rest in latest if rest[0]}
 
 
 def latest_reply(item: Item) -> Reply | None:

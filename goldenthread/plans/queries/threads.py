@@ -7,7 +7,7 @@ from itertools import pairwise
 from goldenthread.core import clock, viewing
 from goldenthread.core.addresses import PlanAddress
 from goldenthread.core.viewing import Standpoint
-from goldenthread.plans.models import DateEntry, DateKind, Item, ItemVersion, Statement, Update
+from goldenthread.plans.models import DateEntry, DateKind, Item, ItemVersion, Reply, Statement, Update
 from goldenthread.plans.queries import ledger
 from goldenthread.plans.rules import dates, passages, schemes, status
 from goldenthread.plans.rules.schemes import Scheme
@@ -57,6 +57,7 @@ def item_knots(place: Place) -> Iterator[Knot]:
         *_dates(spool, rows, versions[0]),
         *_updates(spool),
         *_cancellations(spool),
+        *_replies(spool),
     ]
     yield from reversed(knots)
 
@@ -195,13 +196,23 @@ def _cancellations(spool: _Spool) -> Iterator[Knot]:
         )
 
 
+def _replies(spool: _Spool) -> Iterator[Knot]:
+    for row in spool.item.replies.seen_from(spool.standpoint).select_related("publication"):
+        yield Knot(
+            at=row.stated_date,
+            kind="replied",
+            headline="The owner replied to the contradiction" if row.text else "The owner took the reply back",
+            detail=row.text,
+            notes=_notes(row),
+        )
+
+
 def _notes(row: Statement) -> tuple[str, ...]:
     notes = []
-    if isinstance(row, Update):
-        if row.stated_by_text:
-            notes.append(f"stated by {row.stated_by_text}")
-        if not row.is_substantive:
-            notes.append("brings nothing new")
+    if isinstance(row, Update | Reply) and row.stated_by_text:
+        notes.append(f"stated by {row.stated_by_text}")
+    if isinstance(row, Update) and not row.is_substantive:
+        notes.append("brings nothing new")
     if row.publication is None:
         notes.append("not published")
     elif row.publication.entered_later:

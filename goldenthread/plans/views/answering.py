@@ -13,7 +13,7 @@ from goldenthread.core import forms as form_views
 from goldenthread.core.pages import Link
 from goldenthread.core.workspace_addresses import PlanWorkspaceAddress, WorkspaceAddress
 from goldenthread.plans.models import Plan
-from goldenthread.plans.operations import closing, dates, items, paths, periods, plans, recording, updates
+from goldenthread.plans.operations import closing, dates, items, paths, periods, plans, recording, replies, updates
 from goldenthread.publication import operations as publication
 
 # What an operation refuses, in words for whoever asked for it.
@@ -30,6 +30,7 @@ REFUSALS = (
     plans.PlanNotMade,
     publication.PublicationInTheFuture,
     recording.PlanClosed,
+    replies.ReplyRefused,
     updates.UpdateRefused,
 )
 
