@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
-# Words of this many letters go on in the cell below.
+# Words of this many letters go on in the next cell below.
 _FULL_CELL = 16_000
 
 # An element of lxml, which carries no types.
@@ -91,7 +91,6 @@ def _shown(sheet: Worksheet, contents: set[tuple[str, int]]) -> Iterator[str]:
     for row in sheet.iter_rows():
         for cell in row:
             if cell.value is None or (sheet.title, cell.row) in contents:
-                above.pop(cell.column, None)
                 continue
             said = shown(cell)
             if len(above.get(cell.column, [""])[-1]) == _FULL_CELL:

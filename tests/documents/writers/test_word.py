@@ -1,6 +1,7 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from docx.oxml.ns import qn
@@ -35,7 +36,7 @@ def text_of(document: Document) -> list[str]:
     return [line for line in map(office_reading.normal, content.text_lines(document)) if line]
 
 
-def body(*blocks: Block, **facts: object) -> Element:
+def body(*blocks: Block, **facts: Any) -> Element:
     """Return the text of a document of blocks, as Word has it."""
     return office_reading.trees(word.write(samples.document(*blocks, **facts)))["word/document.xml"]
 
