@@ -1,19 +1,25 @@
 """What the cells of a working copy say of a plan: when it is handed out, and when it is compared."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from goldenthread.plans.models import Item, ItemOwner, ItemVersion, Plan
-from goldenthread.plans.queries import contents
-from goldenthread.plans.queries.contents import Content, KnownParty
+from django.db.models import QuerySet
+
+from goldenthread.core.viewing import Standpoint
+from goldenthread.plans.models import DateEntry, ItemFollower, ItemOwner, ItemVersion, Plan, Update
+from goldenthread.plans.queries import loading
+from goldenthread.plans.queries.loading import VersionRow
 from goldenthread.plans.rules import schemes
-from goldenthread.plans.rules.schemes import Scheme
 from goldenthread.reporting.models import WorkingCopy
 from goldenthread.reporting.rules import copies
 
 LISTED_AT_ONCE = 50
+
+# Each item of a plan and its depth, in document order.
+Order = Sequence[tuple[VersionRow, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +45,32 @@ def rows(plan: Plan, *, as_at: date, owner: str = "", only: frozenset[int] | Non
     :param owner: return only what this owner answers for, and what stands above it
     :param only: return only these items, by id, and what stands above them
     """
-    found = [content for content in contents.contents(plan, as_at=as_at) if not content.is_later]
-    asked = _asked(found, owner, only)
-    wanted = asked | _above(found, asked)
+    standpoint = Standpoint(as_at=as_at, published_before=None)
+    versions = loading.load_versions(plan, standpoint)
+    order = loading.document_order(loading.children(versions))
+    asked = _asked(plan, order, owner, only)
+    wanted = asked | _above(versions, asked)
     told = _Told(
         plan=plan,
-        scheme=schemes.scheme(plan.scheme_code, plan.scheme_version),
-        public_ids=dict(Item.objects.filter(plan=plan).values_list("pk", "public_id")),
-        contents={content.item_id: content for content in found},
-        parents=frozenset(content.parent_id for content in found if content.parent_id is not None),
-        asked=asked,
+        versions=versions,
+        parents=frozenset(row.parent_id for row in versions.values() if row.parent_id is not None),
+        owners=_names(ItemOwner.objects.filter(version__item__plan=plan)),
+        followers=_names(ItemFollower.objects.filter(version__item__plan=plan)),
+        dates=_dates(plan, standpoint),
+        updates=_updates(plan, standpoint),
     )
-    return tuple(_row(content, told) for content in found if content.item_id in wanted)
+    return tuple(
+        CopyRow(
+            key=row.public_id,
+            item_id=row.item_id,
+            depth=depth,
+            is_leaf=row.item_id not in told.parents,
+            values=told.values(row, depth),
+            is_context=row.item_id not in asked,
+        )
+        for row, depth in order
+        if row.item_id in wanted
+    )
 
 
 def owners_of(plan: Plan) -> tuple[str, ...]:
@@ -71,91 +91,104 @@ def handed_out(plan: Plan, *, page: int) -> tuple[list[WorkingCopy], bool]:
     return kept[:LISTED_AT_ONCE], len(kept) > LISTED_AT_ONCE
 
 
+_UPDATE = (
+    "item_id",
+    "period__name",
+    "public_text",
+    "percent",
+    "reported_status",
+    "reported_label",
+    "risk",
+    "mitigation",
+    "officer_note",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
+    """All that was loaded: names by version, dates and what was reported by item."""
+
     plan: Plan
-    scheme: Scheme
-    public_ids: Mapping[int, str]
-    contents: Mapping[int, Content]
+    versions: Mapping[int, VersionRow]
     parents: frozenset[int]
-    asked: frozenset[int]
+    owners: Mapping[int, str]
+    followers: Mapping[int, str]
+    dates: Mapping[int, Mapping[str, str]]
+    updates: Mapping[int, Mapping[str, str]]
 
-    def depth(self, content: Content) -> int:
-        depth = 0
-        while content.parent_id is not None and content.parent_id in self.contents:
-            content = self.contents[content.parent_id]
-            depth += 1
-        return depth
+    def values(self, row: VersionRow, depth: int) -> dict[str, str]:
+        """Return what the cells of an item say."""
+        above = self.versions.get(row.parent_id) if row.parent_id is not None else None
+        said = {
+            "level": self.plan.level_name(depth),
+            "reference": row.reference,
+            "above": (above.reference or above.title) if above else "",
+            "title": row.title,
+            "owners": self.owners.get(row.version_id, ""),
+            "followers": self.followers.get(row.version_id, ""),
+            **self.dates.get(row.item_id, {}),
+            **self.updates.get(row.item_id, {}),
+        }
+        return {code: text for code, text in said.items() if text}
 
 
-def _asked(found: Sequence[Content], owner: str, only: frozenset[int] | None) -> frozenset[int]:
+def _asked(plan: Plan, order: Order, owner: str, only: frozenset[int] | None) -> frozenset[int]:
     """The items asked for; somebody who owns an item answers for all beneath it."""
-    asked = frozenset(content.item_id for content in found)
+    asked = frozenset(row.item_id for row, _ in order)
     if owner:
+        named = ItemOwner.objects.filter(version__item__plan=plan, text=owner)
+        versions = frozenset(named.values_list("version_id", flat=True))
         owned: set[int] = set()
-        for content in found:
-            if content.parent_id in owned or any(party.text == owner for party in content.owners):
-                owned.add(content.item_id)
+        for row, _ in order:
+            if row.version_id in versions or row.parent_id in owned:
+                owned.add(row.item_id)
         asked = frozenset(owned)
     return asked if only is None else asked & only
 
 
-def _above(found: Sequence[Content], asked: frozenset[int]) -> set[int]:
+def _above(versions: Mapping[int, VersionRow], asked: frozenset[int]) -> set[int]:
     """The items above those asked for, so that each stands where it belongs."""
-    parents = {content.item_id: content.parent_id for content in found}
     above: set[int] = set()
     for item_id in asked:
-        at = parents[item_id]
-        while at is not None and at in parents and at not in above:
+        at = versions[item_id].parent_id
+        while at is not None and at not in above:
             above.add(at)
-            at = parents[at]
+            at = versions[at].parent_id
     return above
 
 
-def _row(content: Content, told: _Told) -> CopyRow:
-    depth, is_leaf = told.depth(content), content.item_id not in told.parents
-    said = {**_of_item(content, told, depth), **_of_update(content, told)}
-    return CopyRow(
-        key=told.public_ids[content.item_id],
-        item_id=content.item_id,
-        depth=depth,
-        is_leaf=is_leaf,
-        values={code: text for code, text in said.items() if text},
-        is_context=content.item_id not in told.asked,
-    )
+def _names(named: QuerySet[ItemOwner] | QuerySet[ItemFollower]) -> dict[int, str]:
+    """Return the names of each version, in its order."""
+    found: dict[int, str] = {}
+    for version, text in named.order_by("version_id", "position").values_list("version_id", "text"):
+        found[version] = f"{found[version]}; {text}" if version in found else text
+    return found
 
 
-def _of_item(content: Content, told: _Told, depth: int) -> dict[str, str]:
-    above = told.contents.get(content.parent_id) if content.parent_id is not None else None
+def _dates(plan: Plan, standpoint: Standpoint) -> dict[int, dict[str, str]]:
+    seen = DateEntry.objects.filter(item__plan=plan).seen_from(standpoint).latest_each("kind")
+    found: dict[int, dict[str, str]] = defaultdict(dict)
+    for item_id, kind, printed in seen.values_list("item_id", "kind", "printed"):
+        found[item_id][kind] = printed
+    return found
+
+
+def _updates(plan: Plan, standpoint: Standpoint) -> dict[int, dict[str, str]]:
+    scheme = schemes.scheme(plan.scheme_code, plan.scheme_version)
+    printed = {status.code: status.printed for status in scheme.statuses}
+    seen = Update.objects.filter(item__plan=plan).seen_from(standpoint).latest_each()
     return {
-        "level": told.plan.level_name(depth),
-        "reference": content.reference,
-        "above": (above.reference or above.title) if above else "",
-        "title": content.title,
-        "owners": _names(content.owners),
-        "followers": _names(content.followers),
-        **{kind: content.dates.get(kind, "") for kind in ("original", "agreed", "forecast", "completed")},
+        item_id: {
+            "last": period,
+            "status": printed[status] if status else label,
+            "percent": _percent(percent),
+            "risk": risk,
+            "mitigation": mitigation,
+            "officer_note": note,
+            **{f"{copies.TEXT}{code}": text for code, text in texts.items()},
+        }
+        for item_id, period, texts, percent, status, label, risk, mitigation, note in seen.values_list(*_UPDATE)
     }
-
-
-def _of_update(content: Content, told: _Told) -> dict[str, str]:
-    update = content.update
-    if update is None:
-        return {}
-    texts = {f"{copies.TEXT}{code}": text for code, text in update.public_text.items()}
-    return {
-        "last": update.period_name,
-        "status": told.scheme.status(update.status).printed if update.status else update.label,
-        "percent": _percent(update.percent),
-        "risk": update.risk,
-        "mitigation": update.mitigation,
-        "officer_note": update.officer_note,
-        **texts,
-    }
-
-
-def _names(parties: Iterable[KnownParty]) -> str:
-    return "; ".join(party.text for party in parties)
 
 
 def _percent(percent: Decimal | None) -> str:
