@@ -1,5 +1,6 @@
 """Answers of the public site: cacheable, without a session, the same for everyone."""
 
+import base64
 import csv
 import hashlib
 import io
@@ -14,6 +15,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.template import loader
 from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from goldenthread.core.pages import Page
@@ -78,6 +80,22 @@ def table(request: HttpRequest, name: str, rows: Iterable[Sequence[object]]) -> 
     response = HttpResponse("\ufeff" + written.getvalue(), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return _kept(request, response)
+
+
+def file(request: HttpRequest, *, name: str, media_type: str, content: bytes, digest: str) -> HttpResponseBase:
+    """Answer with a file as it was sealed; its digest is told with it. PDF opens in the reader's own window."""
+    response = HttpResponse(content, content_type=media_type)
+    opens = "inline" if media_type == "application/pdf" else "attachment"
+    response.headers["Content-Disposition"] = content_disposition_header(opens == "attachment", name) or opens
+    response.headers["Repr-Digest"] = f"sha-256=:{base64.b64encode(bytes.fromhex(digest)).decode()}:"
+    return _kept(request, response)
+
+
+def failure(template: str, *, frame: Page, content: object) -> HttpResponse:
+    """Answer that something published cannot be shown, which nobody may keep."""
+    response = HttpResponse(_rendered(template, {"page": frame, "content": content}), status=500)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _harmless(value: object) -> str:

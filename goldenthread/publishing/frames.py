@@ -1,6 +1,8 @@
 """The frame of each public page: masthead, date, breadcrumbs, twins."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from urllib.parse import urlencode
 
 from goldenthread.core import addresses
@@ -66,6 +68,11 @@ def plan_link(scene: PlanScene) -> Link:
 def as_at(scene: Scene, *, kept: Pairs = ()) -> AsAt:
     """Return the strip that says for which date a page is true, and why for that one."""
     return AsAt(day=scene.as_at, note=_note(scene), links=tuple(_dates(scene, kept)), kept=kept, latest=scene.today)
+
+
+def fixed(page: Page, *, day: date, note: str) -> Page:
+    """Return the frame of a page that is true for one day whatever date is asked for."""
+    return replace(page, as_at=AsAt(day=day, note=note))
 
 
 def _dates(scene: Scene, kept: Pairs) -> Iterator[Link]:

@@ -8,12 +8,14 @@ from goldenthread.plans.models import Period
 from goldenthread.plans.queries.narratives import Narrative
 from goldenthread.plans.rules import wording
 from goldenthread.publishing.keeping import Keeper
-from goldenthread.publishing.presenters import parts, plan
+from goldenthread.publishing.presenters import parts, plan, report
 from goldenthread.publishing.presenters.authority import NewsLine, news_line
 from goldenthread.publishing.presenters.parts import Figure, Progress, Way
 from goldenthread.publishing.presenters.plan import SectionLine
+from goldenthread.publishing.presenters.report import ReportLine
 from goldenthread.publishing.presenters.thread import Passage, paragraphs
 from goldenthread.publishing.scenes import PlanScene
+from goldenthread.reporting.queries.reports import PublishedReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +27,21 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What a period's page shows beside the plan's figures: what was said of whole parts, and its reports."""
+
+    narratives: Sequence[Narrative]
+    reports: Sequence[PublishedReport]
+
+
+@dataclass(frozen=True, slots=True)
 class PeriodPage:
     """What the page of a period says."""
 
     name: str
     covers: str
     published: str
+    reports: tuple[ReportLine, ...]
     summary: str
     bar: charts.Bar
     overall: Progress
@@ -63,7 +74,7 @@ def published(period: Period) -> str:
 
 
 def period_page(
-    scene: PlanScene, kept: Keeper, period: Period, periods: Sequence[Period], narratives: Sequence[Narrative]
+    scene: PlanScene, kept: Keeper, period: Period, periods: Sequence[Period], beside: Beside
 ) -> PeriodPage:
     """Return what the page of a period says; the scene is as at its publication."""
     overview = kept.overview()
@@ -73,6 +84,7 @@ def period_page(
         name=period.name,
         covers=covers(period),
         published=published(period),
+        reports=tuple(report.report_line(scene, each) for each in beside.reports if each.is_latest),
         summary=plan.summary(overview, leaf, level),
         bar=plan.status_bar(scene, overview, leaf),
         overall=parts.progress(
@@ -82,7 +94,7 @@ def period_page(
         sections_title=f"By {level.lower()}",
         level=level,
         sections=plan.sections(scene, overview),
-        told=tuple(_told(scene, kept, each) for each in narratives),
+        told=tuple(_told(scene, kept, each) for each in beside.narratives),
         news=tuple(news_line(kept, each) for each in overview.news),
         whole=Way(f"All {wording.count(overview.leaves, leaf)} as they stood", whole),
         others=tuple(Way(each.name, scene.address.period(each.slug), current=each.pk == period.pk) for each in periods),

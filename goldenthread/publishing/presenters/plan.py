@@ -43,7 +43,9 @@ class PlanPage:
     overall: Progress
     figures: tuple[Figure, ...]
     working: str
+    charts: Way
     scheme: Way
+    reports: Way
     sections_title: str
     level: str
     sections: tuple[SectionLine, ...]
@@ -76,7 +78,9 @@ def plan_page(scene: PlanScene, keeper: Keeper, asked: Selection, number: int, p
         ),
         figures=figures(scene, overview),
         working=scene.link(scene.address.working()),
+        charts=Way("This plan in charts", scene.link(scene.address.charts())),
         scheme=Way("How statuses are judged", scene.link(scene.address.scheme())),
+        reports=Way("Published reports", scene.link(scene.address.reports())),
         sections_title=f"By {level.lower()}",
         level=level,
         sections=sections(scene, overview),

@@ -6,12 +6,12 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from goldenthread.core import clock
-from goldenthread.core.pages import AsAt
 from goldenthread.core.viewing import PUBLIC
 from goldenthread.plans.models import Period
 from goldenthread.plans.queries import narratives, plans
 from goldenthread.publishing import answers, frames, keeping, scenes, twins
 from goldenthread.publishing.presenters import period as presenters
+from goldenthread.reporting.queries import reports
 
 
 @answers.public
@@ -51,8 +51,10 @@ def period_detail(request: HttpRequest, authority: str, plan: str, period: str, 
         above=(frames.plan_link(scene), frames.link(scene, "Reports", scene.address.periods())),
         twins=(frames.json_twin(scene, scene.address.period(period)),),
     )
-    frame = replace(frame, as_at=AsAt(day=day, note="the day this report was published"))
-    content = presenters.period_page(then, kept, found, periods, told)
+    frame = frames.fixed(frame, day=day, note="the day this report was published")
+    published = [each for each in reports.reports_of(scene.plan, viewer=PUBLIC) if each.period_slug == period]
+    beside = presenters.Beside(narratives=told, reports=published)
+    content = presenters.period_page(then, kept, found, periods, beside)
     return answers.page(request, "publishing/period_detail.html", frame=frame, content=content)
 
 
