@@ -51,7 +51,7 @@ def shortened(text: str, *, room: float, size: float) -> str:
 
 def lines(text: str, *, room: float, size: float, at_most: int) -> tuple[str, ...]:
     """Return a text on as few lines as it needs; the last one is shortened if it needs more than are allowed."""
-    words, found = text.split(), []
+    words, found = text.split(), list[str]()
     while words and len(found) < at_most - 1 and width(words[0], size=size) <= room:
         line = words.pop(0)
         while words and width(f"{line} {words[0]}", size=size) <= room:

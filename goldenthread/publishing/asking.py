@@ -8,6 +8,7 @@ from datetime import date
 from goldenthread.core import addresses
 from goldenthread.plans.rules import dates
 
+_WORDS = ("status", "theme", "owner", "board", "moves")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 FLAGS = ("late", "contradicting", "changed", "moved", "completed_late", "stale", "unowned")
 
@@ -47,12 +48,16 @@ def _read(text: str) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which of a plan's items are asked for; an empty selection asks for all."""
+    """Which of a plan's items are asked for; an empty selection asks for all.
+
+    :param moves: how often the agreed date was moved: 0, 1, 2, or 3 for as often or more
+    """
 
     status: str = ""
     theme: str = ""
     owner: str = ""
     board: str = ""
+    moves: str = ""
     late: bool = False
     contradicting: bool = False
     changed: bool = False
@@ -68,9 +73,9 @@ class Selection:
 
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """Return the names and values by which an address asks for this selection."""
-        words = (("status", self.status), ("theme", self.theme), ("owner", self.owner), ("board", self.board))
+        words = tuple((name, getattr(self, name)) for name in _WORDS if getattr(self, name))
         flags = tuple((_word(name), "yes") for name in FLAGS if getattr(self, name))
-        return tuple(pair for pair in words if pair[1]) + flags
+        return words + flags
 
     def address(self, page: str, *, as_at: date | None, number: int = 1) -> str:
         """Return the address of a page of this selection."""
@@ -88,7 +93,7 @@ class Selection:
 
 def selection(given: Mapping[str, str]) -> Selection:
     """Return the selection an address asks for; words that mean nothing select nothing."""
-    words = {name: given.get(name, "").strip()[:120] for name in ("status", "theme", "owner", "board")}
+    words = {name: given.get(name, "").strip()[:120] for name in _WORDS}
     flags = {name: given.get(_word(name), "") == "yes" for name in FLAGS}
     return Selection(**words, **flags)  # type: ignore[arg-type]  # names and types go together above
 

@@ -8,6 +8,14 @@ from django.utils.text import slugify
 from goldenthread.plans.rules.counting import NOT_STATED, StatusCount
 from goldenthread.publishing.asking import Selection
 
+# Dates moved as often as this or more are counted together.
+MOST_MOVES = 3
+
+
+def moves_asked(moves: int) -> str:
+    """Return the value by which a selection asks for items whose date was moved so often."""
+    return str(min(moves, MOST_MOVES))
+
 
 @dataclass(frozen=True, slots=True)
 class Facet:
@@ -71,7 +79,11 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A leaf as its plan lists it. ``section`` is the path of the item at its top; ``above`` its parent's."""
+    """A leaf as its plan lists it.
+
+    :param section: the path of the item at its top; ``above`` is its parent's
+    :param slipped: days from its original to its agreed date; None where either names no last day
+    """
 
     id: int
     path: str
@@ -84,6 +96,7 @@ class Row:
     due: str
     original: str
     moves: int
+    slipped: int | None
     forecast: str
     completed: str
     percent: str
@@ -109,6 +122,7 @@ class Row:
             and (not asked.theme or self.section == asked.theme)
             and (not asked.owner or any(slugify(owner) == asked.owner for owner in self.owners))
             and (not asked.board or any(slug == asked.board for slug, _ in self.boards))
+            and (not asked.moves or asked.moves == moves_asked(self.moves))
             and (not asked.late or self.late)
             and (not asked.changed or bool(self.changed))
             and (not asked.contradicting or bool(self.because))

@@ -13,10 +13,12 @@ from typing import TypeVar
 from django.core.cache import cache
 
 from goldenthread.core.viewing import PUBLIC
-from goldenthread.plans.queries import changes, items, plans, positions
+from goldenthread.plans.queries import changes, items, plans, positions, standings
 from goldenthread.plans.queries.states import PlanPosition
-from goldenthread.publishing import digesting
+from goldenthread.plans.rules import schemes
+from goldenthread.publishing import breakdowns, digesting
 from goldenthread.publishing.asking import Selection
+from goldenthread.publishing.breakdowns import Breakdown
 from goldenthread.publishing.digests import Branch, Digest, Overview, Row
 from goldenthread.publishing.scenes import AuthorityScene, PlanScene
 
@@ -63,6 +65,10 @@ class Keeper:
         """Return the plan boiled down to its rows."""
         return _kept(f"{self.stamp}:digest", self._boil)
 
+    def breakdown(self) -> Breakdown:
+        """Return the plan's figures broken down, and how it came there; asks more often the more reports there are."""
+        return _kept(f"{self.stamp}:breakdown", self._break_down)
+
     def position(self) -> PlanPosition:
         """Return the plan with every figure and its working."""
         return _positions.get(
@@ -76,6 +82,12 @@ class Keeper:
             f"{self.stamp}:paths",
             lambda: items.present_paths(self.scene.plan, viewer=PUBLIC, today=self.scene.today),
         )
+
+    def _break_down(self) -> Breakdown:
+        plan = self.scene.plan
+        scheme = schemes.scheme(plan.scheme_code, plan.scheme_version)
+        over_time = standings.standings(plan, viewer=PUBLIC, as_at=self.scene.as_at)
+        return breakdowns.breakdown(self.digest(), scheme, over_time)
 
     def _boil(self) -> Digest:
         position = self.position()

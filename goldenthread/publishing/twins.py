@@ -8,6 +8,7 @@ from goldenthread.core import addresses
 from goldenthread.organisations.models import Authority
 from goldenthread.plans.rules.counting import StatusCount
 from goldenthread.publishing.asking import Selection
+from goldenthread.publishing.breakdowns import Breakdown
 from goldenthread.publishing.digests import Row
 from goldenthread.publishing.keeping import Keeper
 from goldenthread.publishing.scenes import AuthorityScene
@@ -144,6 +145,19 @@ def plan(keeper: Keeper, asked: Selection) -> PlanTwin:
     return PlanTwin(
         plan=plan_summary(keeper), sections=sections, filters=dict(asked.pairs()), items=keeper.all_rows(asked)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ChartsTwin:
+    """All that the charts of a plan show."""
+
+    plan: PlanSummaryTwin
+    charts: Breakdown
+
+
+def charts(keeper: Keeper) -> ChartsTwin:
+    """Return all that the charts of a plan show."""
+    return ChartsTwin(plan=plan_summary(keeper), charts=keeper.breakdown())
 
 
 COLUMNS = (

@@ -24,6 +24,7 @@ PAGES = {
     "item-working": f"{OF_2017}1.4/working/",
     "contradictions": f"{OF_2017}contradictions/",
     "dates": f"{OF_2018}dates/",
+    "charts": f"{OF_2018}charts/",
     "scheme": f"{OF_2017}scheme/",
     "periods": f"{OF_2017}periods/",
     "period": f"{OF_2017}periods/q2-2017-18/",
@@ -33,7 +34,7 @@ PAGES = {
 }
 NARROW = 320
 # Where rows of a table stand as blocks, and where the thread and its column stand one under the other.
-ALSO_NARROW = {"plan", "item"}
+ALSO_NARROW = {"plan", "item", "charts"}
 
 
 @pytest.fixture

@@ -33,6 +33,7 @@ class TestSelection:
         st.builds(
             Selection,
             status=st.from_regex(r"[a-z_]{0,9}", fullmatch=True),
+            moves=st.sampled_from(["", "0", "3"]),
             late=st.booleans(),
             completed_late=st.booleans(),
         )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from goldenthread.core import clock
 from goldenthread.core.viewing import Viewer
 from goldenthread.plans.models import Period, Plan
 from goldenthread.plans.queries import plans, positions
@@ -41,12 +42,14 @@ class PlanStanding:
 
     :param period: the period's name
     :param percent: the whole plan's, 0-100; None where nothing is reported
+    :param published_date: the day on which the public could first read the report; None where it never could
     :param not_reported: leaves without a figure
     """
 
     period: str
     slug: str
     as_at: date
+    published_date: date | None
     percent: int | None
     not_reported: int
     count: Count
@@ -79,6 +82,7 @@ def standing(period: Period, position: PlanPosition) -> PlanStanding:
         period=period.name,
         slug=period.slug,
         as_at=position.as_at,
+        published_date=clock.london_date(period.publication.published_at) if period.publication else None,
         percent=rolled.percent,
         not_reported=rolled.not_reported,
         count=_count(position.scheme, position.leaves),

@@ -56,6 +56,13 @@ class Dates:
         """The agreed date, or the original one where no other was agreed."""
         return self.agreed or self.original
 
+    @property
+    def slipped(self) -> int | None:
+        """Days the agreed date is later than the original, below nought if earlier; None if either has no last day."""
+        first = self.original.deadline if self.original else None
+        last = self.agreed.deadline if self.agreed else None
+        return (last - first).days if first and last else None
+
 
 @dataclass(frozen=True, slots=True)
 class ItemState:

@@ -57,8 +57,17 @@ FLAGS = {
 }
 
 
+MOVES = {
+    "0": "with a date that was never moved",
+    "1": "with a date that was moved once",
+    "2": "with a date that was moved twice",
+    "3": "with a date that was moved three times or more",
+}
+
+
 def _labels(overview: Overview) -> dict[tuple[str, str], str]:
     labels = {(name.replace("_", "-"), "yes"): label for name, label in FLAGS.items()}
+    labels |= {("moves", value): label for value, label in MOVES.items()}
     labels |= {("status", each.code): each.label for each in overview.statuses}
     labels |= {("theme", each.path): f"{each.reference} {each.title}".strip() for each in overview.sections}
     labels |= {("owner", each.value): each.label for each in overview.owners}

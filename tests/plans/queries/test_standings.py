@@ -102,6 +102,11 @@ class TestStandings:
         assert public(SEPTEMBER, date(2017, 9, 12)) == [("Q1 2017-18", 20)]
         assert public(DECEMBER) == [("Q1 2017-18", 20)]
 
+    def test_say_when_each_was_published(self, plan: Plan) -> None:
+        factories.publish(plan.periods.get(slug="q1-2017-18"), now=datetime(2017, 9, 11, 23, 30, tzinfo=UTC))
+
+        assert [each.published_date for each in officers(plan)] == [date(2017, 9, 12), None]
+
     def test_take_in_what_was_put_right_since(self, plan: Plan) -> None:
         june = plan.periods.get(slug="q1-2017-18")
         factories.update(plan.items.get(versions__reference="1.1"), june, percent=30, status="On Target")
