@@ -266,7 +266,8 @@ def _said(character: str) -> str:
         return " "
     if category in ("Cc", "Cf") or _selects_a_variant(character):
         return ""
-    return f"[{unicodedata.name(character, f'character U+{ord(character):04X}').lower()}]"
+    name = unicodedata.name(character, "").lower()
+    return f"[{name or f'character U+{ord(character):04X}'}]"
 
 
 def _with_marks(text: str) -> str:

@@ -73,7 +73,7 @@ def _walk(element: pikepdf.Object, texts: Texts, lines: list[str], *, page: pike
     page = element.get("/Pg", page)
     if kind in _PDF_LINES:
         lines.append("")
-    for kid, following in pairwise([*_kids(element), None]):
+    for kid, following in pairwise([*kids(element), None]):
         if isinstance(following, pikepdf.Object) and following.get("/S") == "/TOC":
             continue  # the heading of the contents
         if isinstance(kid, int):
@@ -87,7 +87,7 @@ def _walk(element: pikepdf.Object, texts: Texts, lines: list[str], *, page: pike
         lines.append("")
 
 
-def _kids(element: pikepdf.Object) -> Iterator[pikepdf.Object | int]:
+def kids(element: pikepdf.Object) -> Iterator[pikepdf.Object | int]:
     kids = element.get("/K", [])
     if isinstance(kids, int | pikepdf.Dictionary):
         kids = [kids]

@@ -1,7 +1,5 @@
 """A document as tagged PDF (PDF/UA-1), typeset by typst."""
 
-from datetime import UTC
-
 import typst
 
 from goldenthread.documents import fonts
@@ -34,7 +32,7 @@ def typeset(finished: Typesetting) -> bytes:
             font_paths=fonts.loaded(),
             ignore_system_fonts=True,
             pdf_standards="ua-1",
-            timestamp=finished.moment.astimezone(UTC),
+            timestamp=int(finished.moment.timestamp()),
         )
     except typst.TypstError as error:
         raise NotTypeset(error.diagnostic) from error
