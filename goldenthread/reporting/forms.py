@@ -15,25 +15,29 @@ _PARTS = {"board": "Board", "directorate": "Directorate", "owner": "Owner"}
 
 
 class WantedForm(forms.Form):
-    """Which of a period's reports is meant: its edition, and the part of the plan it is of."""
+    """Which of a period's reports is meant: its edition, and the part of the plan it is of.
 
-    edition = forms.ChoiceField(
-        label="Edition", choices=Edition.choices, required=False, widget=forms.RadioSelect, initial=Edition.FULL
-    )
-    part = forms.ChoiceField(label="Of", required=False)
+    What is not offered counts as not chosen: the full edition, of the whole plan.
+    """
 
-    def __init__(self, data: Mapping[str, object] | None = None, *, scopes: Sequence[Scope]) -> None:
-        """Make a form that offers the parts a plan has; an edition that is not chosen is the full one."""
-        super().__init__(data)
-        part = self.fields["part"]
-        if isinstance(part, forms.ChoiceField):
-            part.choices = [("", "The whole plan"), *((part_of(each), in_words(each)) for each in scopes)]
+    edition = forms.ChoiceField(label="Edition", choices=Edition.choices, widget=forms.RadioSelect)
+
+    def __init__(self, data: Mapping[str, str], *, scopes: Sequence[Scope]) -> None:
+        """Make a form that offers the parts a plan has."""
+        offered = {"": "The whole plan"} | {part_of(each): in_words(each) for each in scopes}
+        edition, part = data.get("edition", ""), data.get("part", "")
+        chosen = {
+            "edition": edition if edition in Edition.values else Edition.FULL.value,
+            "part": part if part in offered else "",
+        }
+        super().__init__(chosen, auto_id="choose_%s")
+        self.fields["part"] = forms.ChoiceField(label="Of", required=False, choices=list(offered.items()))
+        self.chosen = chosen
 
     def wanted(self) -> Wanted:
-        """Return what was chosen; what cannot be chosen counts as not chosen."""
-        data = self.cleaned_data if self.is_valid() else {}
-        kind, _, name = str(data.get("part", "")).partition(":")
-        return Wanted(str(data.get("edition") or Edition.FULL), Scope(kind, name))
+        """Return what was chosen."""
+        kind, _, name = self.chosen["part"].partition(":")
+        return Wanted(self.chosen["edition"], Scope(kind, name))
 
 
 def part_of(scope: Scope) -> str:

@@ -8,6 +8,7 @@ from pytest_django import Settings
 
 from goldenthread.core.viewing import Role
 from goldenthread.organisations.models import Authority
+from goldenthread.reporting.models import ReportRun
 from tests import factories
 from tests.architecture import routes
 from tests.architecture.routes import Route
@@ -27,6 +28,8 @@ SAMPLES = {
     "record": "bcd1234567",
     "kind": "made",
     "returned": "cdf1234567",
+    "form": "html",
+    "run": "dfg1234567",
 }
 OFFICERS = [route for route in routes.every() if route.address.startswith(WORKSPACE)]
 
@@ -50,6 +53,9 @@ def own(db: None, settings: Settings) -> Authority:
     came_back = brought_back.previewed(authority, brought_back.hand_out(period).content)
     came_back.public_id = SAMPLES["returned"]
     came_back.save(update_fields=["public_id"])
+    ReportRun.objects.create(
+        public_id=SAMPLES["run"], period=period, asked_at=factories.NOW, asked_by_text="us", moved_at=factories.NOW
+    )
     return authority
 
 

@@ -41,6 +41,7 @@ class PublicationCheck:
     period: str
     as_at: date
     plan_address: str
+    report_address: str
     is_first: bool
     becoming_public: tuple[CheckLine, ...]
     contradictions: tuple[CheckLine, ...]
@@ -58,6 +59,7 @@ def publication_check(
         period=period.name,
         as_at=period.as_at,
         plan_address=address.page(),
+        report_address=address.report(period.slug),
         is_first=plan.publication_id is None,
         becoming_public=tuple(_becoming_public(position, drafts, address)),
         contradictions=tuple(

@@ -37,6 +37,7 @@ class PeriodLine:
     """A reporting period: what of it is public and what is not.
 
     :param publish_address: empty where there is nothing to publish or no right to
+    :param report_address: where its report is prepared and published
     """
 
     name: str
@@ -45,6 +46,7 @@ class PeriodLine:
     drafts: int
     address: str
     publish_address: str
+    report_address: str
     is_shown: bool
 
 
@@ -212,14 +214,17 @@ def _periods(
             drafts=waiting,
             address=f"{address.page()}?as-at={period.as_at}",
             publish_address=address.publish(period.slug) if waiting and standing.can_edit else "",
+            report_address=address.report(period.slug),
             is_shown=period.as_at == as_at,
         )
 
 
 def _actions(plan: Plan, address: PlanWorkspaceAddress, standing: Standing) -> tuple[Link, ...]:
+    reports = Link("Reports", address.reports())
     if not standing.can_edit or plan.closed_date:
-        return ()
+        return (reports,)
     return (
+        reports,
         Link("Add an item", address.act("add-item")),
         Link("Open a period", address.act("open-period")),
         Link("Describe the plan", address.act("describe")),

@@ -74,6 +74,7 @@ class Preparation:
     part: str
     draft_address: str
     downloads: tuple[Link, ...]
+    has_drafts: bool
     checks: tuple[Check, ...]
     is_ready: bool
     can_publish: bool
@@ -100,7 +101,8 @@ def preparation(period: Period, facts: PlanFacts, state: State) -> Preparation:
         downloads=tuple(
             Link(text, _draft(address, period, state.wanted, form, download="yes")) for form, text in DOWNLOADS.items()
         ),
-        checks=(*_to_do(period, state, address), *_to_look_at(facts, address), _words(state.template, address)),
+        has_drafts=state.has_drafts,
+        checks=(*_to_do(period, state, address), *_to_look_at(facts, address), _words(state, address)),
         is_ready=period.publication_id is not None and not state.has_drafts and not is_under_way,
         can_publish=state.can_publish,
         corrects=f"Version {last.version}" if last else "",
@@ -165,9 +167,9 @@ def _is_updated(leaf: ItemFacts) -> bool:
     return leaf.said is not None and leaf.said.is_of_period
 
 
-def _words(template: KeptTemplate, address: PlanWorkspaceAddress) -> Check:
-    way = Link("What reports consist of", address.report_template())
-    if template.text.introduction:
+def _words(state: State, address: PlanWorkspaceAddress) -> Check:
+    way = Link("What reports consist of", address.report_template()) if state.can_publish else None
+    if state.template.text.introduction:
         return Check("Done", "green", "The authority's own introduction is in it", way)
     return Check("Look", "yellow", "It has no introduction in the authority's own words", way)
 

@@ -87,7 +87,7 @@ def document_of(period: Period, whole: Quarter, wanted: Wanted, *, imprint: Impr
         edition=wanted.edition,
         template=template_queries.template_of(period.plan).text,
         scope=scope,
-        moment=imprint.moment,
+        moment=imprint.moment.replace(microsecond=0),  # no file format keeps less than a second
         origin=addresses.absolute(""),
         version=imprint.version,
         correction=imprint.correction,

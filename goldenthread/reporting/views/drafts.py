@@ -8,6 +8,7 @@ from goldenthread.accounts import frames
 from goldenthread.accounts.access import Visit
 from goldenthread.core.pages import Link
 from goldenthread.documents import checking, writers
+from goldenthread.documents.writers import html
 from goldenthread.plans import access
 from goldenthread.plans.models import Period, Plan
 from goldenthread.plans.views import answering
@@ -30,8 +31,6 @@ def report_draft(request: HttpRequest, visit: Visit, plan: Plan, period: str, fo
     wanted = WantedForm(request.GET, scopes=scoping.scopes(quarter.now)).wanted()
     document = composed.document_of(found, quarter, wanted, imprint=Imprint(visit.now))
     if form == "html" and "download" not in request.GET:
-        from goldenthread.documents.writers import html
-
         return _page(request, visit, found, html.fragment(checking.printable(document)))
     answer = HttpResponse(writers.write(document, form), content_type=writers.MEDIA_TYPES[form])
     name = f"{naming.stem(plan.slug, found.slug, wanted)}-draft.{form}"

@@ -31,8 +31,8 @@ def report_run(request: HttpRequest, visit: Visit, plan: Plan, period: str, run:
     record = runs.run_of(found, run)
     if record is None or (request.method == "POST" and not permissions.can_publish_report(visit.viewer, plan)):
         raise Http404
-    form = StartAgainForm(request.POST or None)
-    if request.method == "POST":
+    form = StartAgainForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         try:
             operations.start_again(run=record, by=visit.actor, now=visit.now)
         except operations.RunMovedOn as refusal:
