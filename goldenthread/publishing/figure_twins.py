@@ -1,5 +1,6 @@
 """The machine-readable twins of workings, contradictions and dates."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ from goldenthread.core import addresses
 from goldenthread.core.viewing import Standpoint
 from goldenthread.plans.queries import ledger
 from goldenthread.plans.queries.ledger import Entry
+from goldenthread.plans.queries.replies import ReplyText
 from goldenthread.plans.queries.states import ItemState
 from goldenthread.plans.rules import rollup
 from goldenthread.plans.rules.schemes import Rule, Scheme
@@ -116,11 +118,12 @@ def working(worked: Worked, item: ItemState) -> RollUpTwin | StatusWorkingTwin:
 
 @dataclass(frozen=True, slots=True)
 class ContradictionTwin:
-    """A reported status that the rules do not allow."""
+    """A reported status that the rules do not allow, and the owner's reply, if one was given."""
 
     item: Row
     rule: Rule
     url: str
+    reply: ReplyText | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +135,19 @@ class ContradictionsTwin:
     contradictions: tuple[ContradictionTwin, ...]
 
 
-def contradictions(kept: Keeper, scheme: Scheme) -> ContradictionsTwin:
+def contradictions(kept: Keeper, scheme: Scheme, replies: Mapping[int, ReplyText]) -> ContradictionsTwin:
     """Return every reported status of a plan that the rules do not allow."""
     scene = kept.scene
     return ContradictionsTwin(
         as_at=scene.as_at.isoformat(),
         scheme=f"{scheme.code} {scheme.version}",
         contradictions=tuple(
-            ContradictionTwin(row, scheme.rule(row.rule), addresses.absolute(scene.address.working(row.path)))
+            ContradictionTwin(
+                item=row,
+                rule=scheme.rule(row.rule),
+                url=addresses.absolute(scene.address.working(row.path)),
+                reply=replies.get(row.id),
+            )
             for row in kept.all_rows(Selection(contradicting=True))
         ),
     )

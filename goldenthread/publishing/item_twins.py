@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from goldenthread.core import addresses
 from goldenthread.plans.queries.ledger import Entry
+from goldenthread.plans.queries.replies import ReplyText
 from goldenthread.plans.queries.states import ItemState
 from goldenthread.plans.rules import rollup
 from goldenthread.publication.registry import Knot
@@ -23,6 +24,7 @@ class StatusTwin:
     because: str
     contradiction: str
     contradicts_since: date | None
+    reply: ReplyText | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def item(facts: ItemFacts) -> ItemTwin:
         followed_by=tuple(follower.text for follower in found.followers),
         percent=rolled.percent if rolled else found.percent,
         working=rollup.arithmetic(rolled) if rolled else "",
-        status=_status(found),
+        status=_status(found, facts.reply),
         is_cancelled=found.is_cancelled,
         dates=tuple(_date(entry) for entry in facts.entries),
         children=tuple(addresses.absolute(address.item(facts.paths[key])) for key in found.children),
@@ -89,7 +91,7 @@ def item(facts: ItemFacts) -> ItemTwin:
     )
 
 
-def _status(found: ItemState) -> StatusTwin | None:
+def _status(found: ItemState, reply: ReplyText | None) -> StatusTwin | None:
     if found.derived is None:
         return None
     return StatusTwin(
@@ -100,6 +102,7 @@ def _status(found: ItemState) -> StatusTwin | None:
         because=found.derived.because,
         contradiction=found.contradiction.rule.sentence if found.contradiction else "",
         contradicts_since=found.contradiction.since if found.contradiction else None,
+        reply=reply,
     )
 
 

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from goldenthread.core import addresses
 from goldenthread.plans.queries.details import ItemDetail, Tied
 from goldenthread.plans.queries.ledger import Entry
+from goldenthread.plans.queries.replies import ReplyText
 from goldenthread.plans.queries.states import ItemState, Party, PlanPosition
 from goldenthread.plans.rules import wording
 from goldenthread.publication.registry import Knot
@@ -19,7 +20,7 @@ from goldenthread.publishing.scenes import PlanScene
 
 @dataclass(frozen=True, slots=True)
 class ItemFacts:
-    """All that was read of an item for its page."""
+    """All that was read of an item for its page; ``reply`` is only asked for where there is a contradiction."""
 
     scene: PlanScene
     keeper: Keeper
@@ -29,6 +30,7 @@ class ItemFacts:
     detail: ItemDetail
     entries: tuple[Entry, ...]
     knots: Sequence[Knot]
+    reply: ReplyText | None
 
 
 @dataclass(frozen=True, slots=True)

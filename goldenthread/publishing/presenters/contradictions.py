@@ -1,9 +1,10 @@
 """The page of reported statuses that the published criteria and dates do not allow."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from goldenthread.plans.queries.replies import ReplyText
 from goldenthread.plans.rules import wording
 from goldenthread.plans.rules.schemes import Scheme
 from goldenthread.publishing.asking import Selection
@@ -12,6 +13,7 @@ from goldenthread.publishing.keeping import Keeper, RowsPage
 from goldenthread.publishing.presenters import parts, rows, working
 from goldenthread.publishing.presenters.filtering import FLAGS
 from goldenthread.publishing.presenters.parts import PageLinks, Tag, Way
+from goldenthread.publishing.presenters.replies import ReplyLine, reply_line
 from goldenthread.publishing.presenters.rows import RowLine
 from goldenthread.publishing.presenters.working import RuleLine
 from goldenthread.publishing.scenes import PlanScene
@@ -19,7 +21,7 @@ from goldenthread.publishing.scenes import PlanScene
 
 @dataclass(frozen=True, slots=True)
 class ClashLine:
-    """One item: reported as, what the criteria give, why, which sentence, since when."""
+    """One item: reported as, what the criteria give, why, which sentence, since when, and the owner's reply."""
 
     line: RowLine
     reported: Tag
@@ -29,6 +31,7 @@ class ClashLine:
     rule: RuleLine
     since: str
     working: str
+    reply: ReplyLine | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,11 @@ _ABOUT = {
 }
 
 
-def contradictions_page(scene: PlanScene, kept: Keeper, scheme: Scheme, number: int) -> ContradictionsPage:
-    """Return what the page of contradictions says."""
+def contradictions_page(
+    kept: Keeper, scheme: Scheme, number: int, replies: Mapping[int, ReplyText]
+) -> ContradictionsPage:
+    """Return what the page of contradictions says; ``replies`` are by item id."""
+    scene = kept.scene
     shown = kept.rows(Selection(contradicting=True), number)
     overview = kept.overview()
     titles = {each.path: f"{each.reference} {each.title}".strip() for each in overview.sections}
@@ -89,7 +95,7 @@ def contradictions_page(scene: PlanScene, kept: Keeper, scheme: Scheme, number: 
         leaves=wording.count(overview.leaves, leaf),
         scheme=working.scheme_way(scene, scheme),
         groups=tuple(
-            ClashGroup(titles.get(section, ""), tuple(_line(scene, scheme, row) for row in found))
+            ClashGroup(titles.get(section, ""), tuple(_line(scene, scheme, row, replies.get(row.id)) for row in found))
             for section, found in groupby(shown.rows, key=lambda row: row.section)
         ),
         paging=parts.paging(shown.number, shown.pages, shown.total, lambda at: scene.paged(page, at)),
@@ -105,7 +111,7 @@ def _headline(shown: RowsPage, leaves: int, leaf: str) -> str:
     return f"{shown.total:,} of {wording.count(leaves, leaf)}"
 
 
-def _line(scene: PlanScene, scheme: Scheme, row: Row) -> ClashLine:
+def _line(scene: PlanScene, scheme: Scheme, row: Row, reply: ReplyText | None) -> ClashLine:
     return ClashLine(
         line=rows.line(scene, row),
         reported=Tag(row.label, row.tone),
@@ -115,6 +121,7 @@ def _line(scene: PlanScene, scheme: Scheme, row: Row) -> ClashLine:
         rule=working.rule_line(scheme.rule(row.rule)),
         since=row.since,
         working=scene.link(scene.address.working(row.path)),
+        reply=reply_line(reply),
     )
 
 

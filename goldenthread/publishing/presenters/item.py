@@ -10,10 +10,11 @@ from goldenthread.plans.rules import wording
 from goldenthread.publishing import digesting
 from goldenthread.publishing.asking import Selection
 from goldenthread.publishing.digests import Row
-from goldenthread.publishing.presenters import beside, ledger, parts, rows, thread
+from goldenthread.publishing.presenters import beside, ledger, parts, replies, rows, thread
 from goldenthread.publishing.presenters.beside import ItemFacts, Named
 from goldenthread.publishing.presenters.ledger import LedgerLine
 from goldenthread.publishing.presenters.parts import Figure, Tag, Way
+from goldenthread.publishing.presenters.replies import ReplyLine
 from goldenthread.publishing.presenters.rows import RowGroup
 from goldenthread.publishing.presenters.thread import KnotLine
 from goldenthread.publishing.scenes import PlanScene
@@ -26,6 +27,7 @@ class Clash:
     headline: str
     because: str
     address: str
+    reply: ReplyLine | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,7 @@ def _clash(facts: ItemFacts) -> Clash | None:
         headline=f"Reported {found.reported.printed}; the dates say {found.derived.printed}",
         because=found.because,
         address=facts.scene.link(facts.scene.address.working(facts.paths[facts.item.id])),
+        reply=replies.reply_line(facts.reply),
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponseBase
 
-from goldenthread.plans.queries import ledger, sources
+from goldenthread.plans.queries import ledger, replies, sources
 from goldenthread.plans.rules import schemes, wording
 from goldenthread.publishing import answers, asking, figure_twins, frames, keeping, scenes
 from goldenthread.publishing.asking import Selection
@@ -73,15 +73,16 @@ def plan_contradictions(request: HttpRequest, authority: str, plan: str, form: s
     scene = scenes.plan_scene(request, authority, plan)
     kept = keeping.keeper(scene)
     scheme = schemes.scheme(scene.plan.scheme_code, scene.plan.scheme_version)
+    replied = replies.replies(scene.plan, scene.standpoint)
     if form == "json":
-        return answers.data(request, figure_twins.contradictions(kept, scheme))
+        return answers.data(request, figure_twins.contradictions(kept, scheme, replied))
     frame = frames.plan_page(
         scene,
         title="Reported statuses that the dates do not allow",
         above=(frames.plan_link(scene),),
         twins=(frames.json_twin(scene, scene.address.contradictions()),),
     )
-    content = contradiction_presenters.contradictions_page(scene, kept, scheme, asking.page_number(request.GET))
+    content = contradiction_presenters.contradictions_page(kept, scheme, asking.page_number(request.GET), replied)
     return answers.page(request, "publishing/plan_contradictions.html", frame=frame, content=content)
 
 

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 
 from goldenthread.audit import operations as audit
 from goldenthread.core.viewing import PUBLIC
-from goldenthread.plans.queries import details, ledger, sources
+from goldenthread.plans.queries import details, ledger, replies, sources
 from goldenthread.plans.queries.items import Found
 from goldenthread.plans.rules import wording
 from goldenthread.publication import registry
@@ -64,14 +64,16 @@ def _facts(scene: PlanScene, found: Found) -> ItemFacts:
     position = kept.position()
     if found.id not in position.by_id:
         raise scenes.NothingYet(scene, None)
+    about = position.by_id[found.id]
     place = Place(viewer=PUBLIC, subject=audit.Subject("item", found.public_id), as_at=scene.as_at)
     return ItemFacts(
         scene=scene,
         keeper=kept,
         position=position,
         paths=kept.paths(),
-        item=position.by_id[found.id],
+        item=about,
         detail=details.detail(found.id, scene.standpoint),
         entries=ledger.entries([found.id], scene.standpoint).get(found.id, ()),
         knots=registry.thread(place),
+        reply=replies.reply_of(found.id, scene.standpoint) if about.contradiction else None,
     )

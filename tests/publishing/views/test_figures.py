@@ -114,7 +114,7 @@ class TestPlanContradictions:
         with CaptureQueriesContext(connection) as cold:
             client.get(f"{PAGE}contradictions/")
 
-        assert len(cold) == 17
+        assert len(cold) == 18
 
 
 class TestPlanDates:

@@ -123,7 +123,7 @@ class TestItemDetail:
         with CaptureQueriesContext(connection) as cold:
             assert client.get(f"{PAGE}milestone-1/").status_code == 200
 
-        assert len(cold) == 37
+        assert len(cold) == 40
 
 
 @pytest.fixture
