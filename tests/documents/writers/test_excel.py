@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -161,7 +161,7 @@ class TestCells:
     def test_hold_days_as_days(self) -> None:
         cell = cell_of(date(2017, 9, 1))
 
-        assert cell.is_date
+        assert isinstance(cell.value, datetime)
         assert office_reading.shown(cell) == "1 September 2017"
 
     @pytest.mark.parametrize("value", [date(1899, 12, 31), 10**15, Percent(Decimal("12.3456789012345678"))])

@@ -174,9 +174,15 @@ class TestTables:
         assert next(table.iter(qn("w:tblDescription"))).get(qn("w:val")) == "0 rows. Columns: Reference, Title."
 
     def test_are_as_wide_as_the_text_in_the_parts_of_their_columns(self) -> None:
-        (table,) = body(Table("Thirds", (Column("One", 1), Column("Two", 2)), ())).iter(qn("w:tbl"))
+        long = content.text_cell("Words that take more than one line of any column. " * 3)
+        (table,) = body(Table("Thirds", (Column("One", 1), Column("Two", 2)), ((long, long),))).iter(qn("w:tbl"))
 
-        assert [int(each.get(qn("w:w"))) for each in table.iter(qn("w:gridCol"))] == [3212, 6426]
+        assert [int(each.get(qn("w:w"))) for each in table.iter(qn("w:gridCol"))] == [3212, 6425]
+
+    def test_are_no_wider_than_their_words(self) -> None:
+        (table,) = body(samples.table((content.text_cell("R1"), content.text_cell("First")))).iter(qn("w:tbl"))
+
+        assert sum(int(each.get(qn("w:w"))) for each in table.iter(qn("w:gridCol"))) < 3000
 
     @pytest.mark.parametrize(("has_row_headers", "style"), [(True, "TableRowHeading"), (False, "TableText")])
     def test_set_off_the_first_cell_of_a_row_if_it_is_its_header(self, has_row_headers: bool, style: str) -> None:

@@ -62,7 +62,8 @@ class Pen:
         for row in range(prose.row, last_row + 1):
             sheet.set_row(row, prose.height)
         self._say(sheet, prose.row, 0, said, look)
-        if _is_mixed(said):
+        # The number format that shows an item's marker does not reach words of several looks.
+        if _is_mixed(said) and not prose.marker:
             _mix(sheet, prose.row, 0, [(self._looks.run(run, prose.look), run.text) for run in said], look)
 
     def _grid(self, sheet: Worksheet, grid: Grid) -> None:

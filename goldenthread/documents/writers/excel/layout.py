@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from goldenthread.core import lettering
 from goldenthread.core.drawings import Drawing
 from goldenthread.documents import content
 from goldenthread.documents.content import (
@@ -33,10 +34,11 @@ _NARROWEST_COLUMN = 9
 # The highest row that Excel allows, in points, less a little; what stands around the words of a table's row.
 _HIGHEST = 400
 _AROUND = 5
-# Letters are narrower than the figure 0, by which Excel measures widths; bold ones are less so.
-_LETTERS, _BOLD_LETTERS = 1.12, 1.0
-# A line is so much higher than its letters.
+# A line is so much higher than its letters; its end stays empty where the next word is longer, in points.
 _LINE = 1.3
+_RAGGED = 14
+# A column as wide as one letter more is so many points wider, and has so many at its sides.
+_LETTER, _SIDES = 5.25, 3.75
 _PIXELS_OF_A_ROW = 20
 
 
@@ -199,7 +201,7 @@ class Layout:
         self._mark(table.key)
         self.say(content.words(table.caption), Look.CAPTION)
         header, self.row = self.row, self.row + 1
-        height = self._height((column.title for column in table.columns), _BOLD_LETTERS)
+        height = self._height((column.title for column in table.columns), bold=True)
         self.grids.append(Grid(header, height, table, tuple(self._rows(table))))
         # An empty row ends the table for whoever sorts or selects it.
         self.row += 1
@@ -220,23 +222,25 @@ class Layout:
                 yield self.row, self._height(content.plain(cell.words) for cell in cells), cells
                 self.row += 1
 
-    def _height(self, texts: Iterable[str], letters: float = _LETTERS) -> float:
+    def _height(self, texts: Iterable[str], *, bold: bool = False) -> float:
         """Return how high a row of a table is whose cells say this."""
-        lines = (_lines(text, width, letters) for text, width in zip(texts, self.widths, strict=False))
-        return min(max(lines) * SIZES[Look.BODY][0] * _LINE + _AROUND, _HIGHEST)
+        size = SIZES[Look.BODY][0]
+        lines = (_lines(text, width, size, bold=bold) for text, width in zip(texts, self.widths, strict=False))
+        return min(max(lines) * size * _LINE + _AROUND, _HIGHEST)
 
     def _space(self, text: str, look: Look) -> tuple[int, float]:
         """Return how many rows prose needs, and how high each is in points."""
         size, around = SIZES[look]
-        letters = _BOLD_LETTERS if look in BOLD else _LETTERS
-        height = _lines(text, sum(self.widths) * SIZES[Look.BODY][0] / size, letters) * size * _LINE + around
+        height = _lines(text, sum(self.widths), size, bold=look in BOLD) * size * _LINE + around
         rows = math.ceil(height / _HIGHEST)
         return rows, round(height / rows, 1)
 
 
-def _lines(text: str, width: float, letters: float) -> int:
-    """Return how many lines text needs in a width, in figures 0; a space is left free at both ends."""
-    return max(math.ceil(len(text) / max(width * letters - 2, 1)), 1)
+def _lines(text: str, width: int, size: int, *, bold: bool) -> int:
+    """Return how many lines text needs in a column, rather one too many than one too few."""
+    room = width * _LETTER + _SIDES
+    needed = lettering.width(text, size=size, bold=bold)
+    return 1 if needed <= room - _RAGGED / 2 else math.ceil(needed / (room - _RAGGED))
 
 
 def laid_out(blocks: Iterable[Block], widths: tuple[int, ...]) -> Layout:
