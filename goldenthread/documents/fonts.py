@@ -65,7 +65,7 @@ def files() -> tuple[Path, ...]:
 @cache
 def loaded() -> typst.Fonts:
     """Return the fonts for typst, read once: these and no others, whatever the machine has."""
-    folders: list[str | Path | bytes] = [path.parent for path in files()]
+    folders = [path.parent for path in files()]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 

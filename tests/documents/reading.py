@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from io import BytesIO
 from itertools import pairwise
+from typing import Any
 
 import pikepdf
 
@@ -12,6 +13,8 @@ import pikepdf
 _HTML_LINES = frozenset("p h1 h2 h3 h4 h5 h6 li th td caption figcaption dt dd".split())
 _HTML_UNREAD = frozenset("nav svg style title script head".split())
 _PDF_LINES = frozenset(["/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/LBody", "/TH", "/TD", "/Caption", "/Lbl"])
+# An object of a PDF, or an instruction of a page: what it has depends on what it is.
+Object = Any
 _PDF_UNREAD = frozenset(["/TOC", "/Figure"])
 _SOFT_HYPHEN = "\xad"
 
@@ -56,7 +59,7 @@ def read_pdf(file: bytes) -> list[str]:
     soft hyphen and is dropped.
     """
     with pikepdf.open(BytesIO(file)) as pdf:
-        texts = {page.objgen: _marked_texts(page) for page in pdf.pages}
+        texts: Texts = {page.obj.objgen: _marked_texts(page) for page in pdf.pages}
         lines = [""]
         _walk(pdf.Root.StructTreeRoot, texts, lines, page=None)
     return [line for line in map(normal, lines) if line]
@@ -65,7 +68,7 @@ def read_pdf(file: bytes) -> list[str]:
 Texts = dict[tuple[int, int], dict[int, str]]
 
 
-def _walk(element: pikepdf.Object, texts: Texts, lines: list[str], *, page: pikepdf.Object | None) -> None:
+def _walk(element: Object, texts: Texts, lines: list[str], *, page: Object) -> None:
     """Add what an element of the structure says to the lines."""
     kind = str(element.get("/S", ""))
     if kind in _PDF_UNREAD or (kind == "/Lbl" and _is_numbering(element)):
@@ -77,7 +80,6 @@ def _walk(element: pikepdf.Object, texts: Texts, lines: list[str], *, page: pike
         if isinstance(following, pikepdf.Object) and following.get("/S") == "/TOC":
             continue  # the heading of the contents
         if isinstance(kid, int):
-            assert page is not None
             lines[-1] += texts[page.objgen][kid]
         elif "/MCID" in kid:
             lines[-1] += texts[kid.get("/Pg", page).objgen][int(kid["/MCID"])]
@@ -87,17 +89,16 @@ def _walk(element: pikepdf.Object, texts: Texts, lines: list[str], *, page: pike
         lines.append("")
 
 
-def kids(element: pikepdf.Object) -> Iterator[pikepdf.Object | int]:
-    kids = element.get("/K", [])
-    if isinstance(kids, int | pikepdf.Dictionary):
-        kids = [kids]
-    for kid in kids:
+def kids(element: Object) -> Iterator[Object]:
+    """Yield what an element of the structure holds: elements, and numbers of marked content."""
+    found = element.get("/K", [])
+    for kid in [found] if isinstance(found, int | pikepdf.Dictionary) else found:
         yield int(kid) if isinstance(kid, int) else kid
 
 
-def _is_numbering(label: pikepdf.Object) -> bool:
+def _is_numbering(label: Object) -> bool:
     """Whether a label is a bullet or a number, which the list is given by its writer."""
-    attributes = label["/P"]["/P"].get("/A", {})
+    attributes: Object = label["/P"]["/P"].get("/A", {})
     found = attributes if isinstance(attributes, pikepdf.Array) else [attributes]
     return any(str(each.get("/ListNumbering", "/None")) != "/None" for each in found)
 
@@ -117,8 +118,9 @@ def _marked_texts(page: pikepdf.Page) -> dict[int, str]:
     found: dict[int, str] = {}
     stack: list[_Marked] = []
     font: dict[int, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(page):
-        match str(operator):
+    for instruction in pikepdf.parse_content_stream(page):
+        operands: Object = instruction.operands
+        match str(instruction.operator):
             case "BDC":
                 stack.append(_opened(operands[1]))
             case "BMC":
@@ -136,7 +138,7 @@ def _marked_texts(page: pikepdf.Page) -> dict[int, str]:
     return found
 
 
-def _opened(properties: pikepdf.Object) -> _Marked:
+def _opened(properties: Object) -> _Marked:
     number = properties.get("/MCID")
     actual = properties.get("/ActualText")
     return _Marked(None if number is None else int(number), None if actual is None else str(actual))
@@ -151,16 +153,17 @@ def _close(stack: list[_Marked], found: dict[int, str]) -> None:
         stack[-1].shown += said
 
 
-def _decoded(shown: pikepdf.Object, font: dict[int, str]) -> str:
+def _decoded(shown: Object, font: dict[int, str]) -> str:
     code = bytes(shown)
     return "".join(font[int.from_bytes(code[at : at + 2])] for at in range(0, len(code), 2))
 
 
-def _unicode_map(font: pikepdf.Object) -> dict[int, str]:
+def _unicode_map(font: Object) -> dict[int, str]:
     """Return which characters each glyph of a font stands for."""
     found: dict[int, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(font["/ToUnicode"]):
-        match str(operator):
+    for instruction in pikepdf.parse_content_stream(font["/ToUnicode"]):
+        operands: Object = instruction.operands
+        match str(instruction.operator):
             case "endbfchar":
                 for code, said in zip(operands[::2], operands[1::2], strict=True):
                     found[int.from_bytes(bytes(code))] = bytes(said).decode("utf-16-be")

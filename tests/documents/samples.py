@@ -192,8 +192,8 @@ def _in_brief() -> tuple[Block, ...]:
 def _theme(number: int, items: int) -> tuple[Block, ...]:
     update = (
         "The programme board met on 4 September and agreed the revised scope. Recruitment to the two vacant posts is "
-        "under way and is expected to finish in October; the delay comes from the later start of the procurement, which "
-        "the Cabinet approved in July. "
+        "under way and is expected to finish in October; the delay comes from the later start of the procurement, "
+        "which the Cabinet approved in July. "
     )
     blocks: list[Block] = [
         Heading(2, content.words(f"Theme {number}: Communications and community engagement"), key=f"theme-{number}"),
