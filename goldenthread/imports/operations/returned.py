@@ -20,6 +20,7 @@ from goldenthread.imports.returned.lines import Line
 from goldenthread.imports.rules import decisions, returned
 from goldenthread.imports.rules.decisions import Decisions
 from goldenthread.organisations.models import Authority
+from goldenthread.plans.rules import dates
 
 LINES_A_PAGE = 50
 
@@ -92,7 +93,7 @@ def keep_preview(*, record: ReturnedCopy, compared: Compared, now: datetime, pro
     locked.copy = compared.copy
     locked.plan_revision = compared.plan.revision
     locked.turn += 1
-    move(locked, ImportState.PREVIEWED, now=now, problem=problem)
+    move(locked, ImportState.PREVIEWED, now=now, problem=problem or _why_not(compared))
     facts: dict[str, audit.Fact] = {"turn": locked.turn, "copy": compared.copy.public_id, "lines": count}
     record_event("imports.copy.previewed", locked, by=starter(locked), now=now, facts=facts)
 
@@ -181,6 +182,14 @@ def starter(record: ReturnedCopy) -> audit.Actor:
 def confirmer(record: ReturnedCopy) -> audit.Actor:
     """Return who confirmed a returned copy."""
     return audit.Actor(record.confirmed_by_id, record.confirmed_by_text)
+
+
+def _why_not(compared: Compared) -> str:
+    """Why nothing of a copy can be recorded, whatever is decided; empty where it can."""
+    closed = compared.plan.closed_date
+    if closed is None:
+        return ""
+    return f"{compared.plan.title} was closed on {dates.day_in_words(closed)}: nothing of this copy can be recorded."
 
 
 def _keep_pages(record: ReturnedCopy, found: Iterable[Line]) -> int:

@@ -83,14 +83,17 @@ def _of_row(kind: Kind, row: RowChange, cells: Iterable[CellChange], compared: C
 def _of_cell(row: str, cell: CellChange, said_by: Any) -> CellLine:
     key = returned.cell_key(row, cell.code)
     about = f"{cell.reason} Agreed by {cell.authority}." if cell.reason else ""
-    sign = "%" if cell.code == "percent" else ""
-    base, now, mine = (f"{text}{sign}" if text else "" for text in (cell.base, cell.now, cell.mine))
+    base, now, mine = (_shown(cell.code, text) for text in (cell.base, cell.now, cell.mine))
     return CellLine(key, cell.label, cell.address, base, now, said_by.get(key, ""), mine, about)
+
+
+def _shown(code: str, text: str) -> str:
+    return f"{text}%" if text and code == "percent" else text
 
 
 def _of_addition(addition: Addition, titles: dict[str, str]) -> Line:
     cells = [
-        CellLine("", titles[code], addition.given.cells[code].address, "", "", "", text, "")
+        CellLine("", titles[code], addition.given.cells[code].address, "", "", "", _shown(code, text), "")
         for code, text in addition.values.items()
         if text and code not in ("reference", "title")
     ]

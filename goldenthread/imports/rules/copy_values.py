@@ -17,6 +17,7 @@ from goldenthread.reporting.rules.copies import Column, Kind
 LONGEST_REFERENCE = 40
 LONGEST_NAME = 300
 _LONGEST_DATE = 300
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _UNKEPT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _FAULTS = {
     grid.Fault.ERROR: "The cell holds an error of the spreadsheet; write the value.",
@@ -140,7 +141,7 @@ def _settled_status(text: str, known: Vocabulary) -> str:
         return ""
     if word := known.word(text):
         return word
-    raise NotTaken(f"“{_short(text)}” is not a status of this plan. Choose one of: {', '.join(known.printed)}.")
+    raise NotTaken(f"“{_short(text)}” is not a status of this plan. Choose one of: {'; '.join(known.printed)}.")
 
 
 def _settled_date(column: Column, text: str) -> str:
@@ -164,6 +165,15 @@ def read_date(text: str) -> PlanDate:
     if found.precision is Precision.AMBIGUOUS or len(text) > _LONGEST_DATE:
         raise NotTaken(f"“{_short(text)}” is not read as a date. Write 31 March 2018, March 2018 or TBC.")
     return found
+
+
+def month_first(text: str) -> date | None:
+    """Return the day that a spreadsheet set to American dates would mean by 07/17/2019; None for any other text."""
+    found = _SLASHED.fullmatch(text.strip())
+    try:
+        return date(int(found[3]), int(found[1]), int(found[2])) if found else None
+    except ValueError:
+        return None
 
 
 def _date_text(found: PlanDate) -> str:

@@ -20,6 +20,7 @@ from goldenthread.reporting.rules.copies import Column, Kind
 
 # They say nothing by themselves: they go with a new agreed date.
 BESIDE_AGREED = ("agreed_reason", "agreed_authority")
+_LAST_MONTH = 12
 _SAYS_SOMETHING = ("status", "percent", "risk", "officer_note")
 
 
@@ -224,6 +225,10 @@ class _Comparing:
             self.refuse(cell.address, cell.fault)
             return None
         if same(column.kind, cell.text, was) or same(column.kind, cell.text, now) or cell.text == copies.too_long(was):
+            return None
+        if column.is_date and (day := copy_values.month_first(cell.text)) and day == copies.exact_day(was):
+            if day.day <= _LAST_MONTH:
+                self.refuse(cell.address, f"“{cell.text}” may have the month first. Write the month in words.")
             return None
         try:
             self._check_right(key, column)

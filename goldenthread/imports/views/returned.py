@@ -86,7 +86,7 @@ def copy_decide(request: HttpRequest, visit: Visit, record: ReturnedCopy) -> Htt
     except (operations.CopyMovedOn, NotReady) as refusal:
         return _refusal(request, visit, record, str(refusal))
     if "then" in request.POST:
-        return copy_confirm(request, authority=visit.authority.slug, returned=record.public_id)
+        return _confirm(request, visit, record, form.cleaned_data["turn"])
     messages.success(request, "Saved. Nothing is in the plan yet.")
     return redirect(addresses.with_query(address, page=number if number > 1 else None))
 
@@ -97,12 +97,7 @@ def copy_confirm(request: HttpRequest, visit: Visit, record: ReturnedCopy) -> Ht
     """Have a returned copy recorded as it was seen."""
     form = TurnForm(request.POST)
     turn = form.cleaned_data["turn"] if form.is_valid() else 0
-    return _done(
-        request,
-        visit,
-        record,
-        lambda: deciding.confirm_copy(record=record, turn=turn, by=visit.actor, now=visit.now),
-    )
+    return _confirm(request, visit, record, turn)
 
 
 @access.requires_copy
@@ -148,6 +143,15 @@ def _answers(data: QueryDict, lines: tuple[Line, ...]) -> Answers:
         shown=frozenset(shown),
         left_out=frozenset(data.getlist("row")) & shown,
         cancelled={key: data.get(f"cancel-{key}", "") for key in missing},
+    )
+
+
+def _confirm(request: HttpRequest, visit: Visit, record: ReturnedCopy, turn: int) -> HttpResponse:
+    return _done(
+        request,
+        visit,
+        record,
+        lambda: deciding.confirm_copy(record=record, turn=turn, by=visit.actor, now=visit.now),
     )
 
 
