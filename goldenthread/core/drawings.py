@@ -19,7 +19,7 @@ _SIZE = 14
 _LINE = 17
 _BAR = 22
 _GAP = 10
-_LABEL_ROOM = 212
+_LABEL_ROOM = 228
 _SOLID = "#1d3d70"
 _FAINT = "#b1b4b6"
 

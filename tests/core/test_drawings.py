@@ -157,7 +157,7 @@ class TestStacked:
         label = "Communications and engagement with residents, partners, staff and everybody else there is"
         said = [text.said for text in pictures.texts(drawings.stacked("All", [row(label, 1)]))]
 
-        assert said[1:3] == ["Communications and", "engagement with residents, p…"]
+        assert said[1:3] == ["Communications and engagement", "with residents, partners, staff an…"]
 
     def test_keeps_what_is_hostile_as_words(self) -> None:
         drawing = drawings.stacked(HOSTILE, [row(HOSTILE, 1)])

@@ -139,11 +139,9 @@ def _owners(about: Charted) -> Chart:
     figures = about.figures
     nobody = figures.unowned.leaves
     rest = f" {wording.count(nobody, about.leaf)} {'names' if nobody == 1 else 'name'} nobody." if nobody else ""
+    answer = f"Nobody is named as the owner of any {about.leaf}."
     if figures.owners:
-        first = figures.owners[0]
-        answer = f"{first.label} answers for the most: {first.leaves:,} of {about.leaves}.{rest}"
-    else:
-        answer = f"Nobody is named as the owner of any {about.leaf}."
+        answer = f"Most: {_most(about, figures.owners)}{rest}"
     return _by(
         about,
         Chart(key="owners", title="By owner", answer=answer, drawing=None, table=None),
@@ -156,19 +154,26 @@ def _boards(about: Charted) -> Chart | None:
     boards = about.figures.boards
     if not boards:
         return None
-    first = boards[0]
     return _by(
         about,
         Chart(
             key="boards",
             title="By monitoring group",
-            answer=f"{first.label} follows the most: {first.leaves:,} of {about.leaves}.",
+            answer=f"Most: {_most(about, boards)}",
             drawing=None,
             table=None,
         ),
         _Named("monitoring group", boards, lambda key: Selection(board=key) if key else None),
         _Rest("Followed by none", about.figures.unfollowed, None),
     )
+
+
+def _most(about: Charted, found: Sequence[Part]) -> str:
+    """Say who has the most; of several with as many, the names or how many they are."""
+    most = found[0].leaves
+    first = _names([part.label for part in found if part.leaves == most])
+    each = " each" if len(found) > 1 and found[1].leaves == most else ""
+    return f"{first}, {most:,} of {about.leaves}{each}."
 
 
 @dataclass(frozen=True, slots=True)

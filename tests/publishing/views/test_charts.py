@@ -59,7 +59,7 @@ class TestPlanCharts:
 
         assert "1 of 3 milestones is reported completed. 1 is past its date and not complete." in text
         assert "70% on 11 September 2017, the first figure there is." in text
-        assert "Head of Grants answers for the most: 1 of 3 milestones. 2 milestones name nobody." in text
+        assert "Most: Head of Grants, 1 of 3 milestones. 2 milestones name nobody." in text
         assert "No date of 3 milestones was moved." in text
 
     def test_leads_from_each_count_to_what_it_counts(self, client: Client, site: Site) -> None:
@@ -156,6 +156,7 @@ class TestPlanCharts:
         part = section(read(client), "By owner")
 
         assert "The picture shows the 15 owners with the most; the table has all 20." in part
+        assert "Most: 20 of them, 3 of 60 milestones each." in part
         assert "Show the other 5 owners" in part
         assert sum(f">Officer {number}</a>" in part for number in range(20)) == 20
 
