@@ -35,6 +35,7 @@ PAGES = {
     "revise": f"{ITEM}revise/",
     "cancel": f"{ITEM}cancel/",
     "agree-date": f"{ITEM}agree-date/",
+    "reply": f"{ITEM}reply/",
 }
 
 
@@ -101,6 +102,28 @@ class TestReportAQuarter:
 
         another_resident.goto(PUBLIC_ITEM)
         expect(another_resident.get_by_text("Consultation is over.").first).to_be_visible()
+
+    def test_lets_the_owner_reply_to_what_the_dates_say(self, open_page: OpenPage, picture: Picture) -> None:
+        owner, manager, resident = open_page(), open_page(), open_page()
+        sign_in(owner, Role.OWNER)
+        owner.goto(ITEM)
+        owner.get_by_role("link", name="Reply to the contradiction").click()
+        owner.get_by_label("Reply", exact=True).fill("The grant came late. Both meetings are in October.")
+        owner.get_by_role("button", name="Save").click()
+        expect(owner.get_by_text("The reply is a draft.")).to_be_visible()
+        picture(owner, "item-replied")
+
+        sign_in(manager, Role.PLAN_MANAGER)
+        manager.goto(f"{PLAN}periods/q2-2017-18/publish/")
+        expect(manager.get_by_text("A reply to a contradiction")).to_be_visible()
+        manager.get_by_role("button", name="Publish Q2 2017-18").click()
+
+        for name, address in (("item", PUBLIC_ITEM), ("list", "/barsetshire/plans/improvement/contradictions/")):
+            resident.goto(address)
+            expect(resident.get_by_text("Both meetings are in October.").first).to_be_visible()
+            assert accessibility.problems(resident) == []
+            assert validity.problems(resident.content()) == []
+            picture(resident, f"public-reply-{name}")
 
     def test_works_by_keyboard_without_script_on_a_narrow_screen(self, open_page: OpenPage) -> None:
         page = open_page(width=320, script=False)
