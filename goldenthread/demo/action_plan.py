@@ -63,6 +63,7 @@ def load(facts: Library, places: Places, *, by: Actor, now: datetime) -> Period:
             now=now,
         )
     recorder.publish(REPORTED)
+    recorder.report(REPORTED)
     return recorder.periods[first]
 
 

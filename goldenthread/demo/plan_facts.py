@@ -97,6 +97,14 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportWords:
+    """The authority's own words in the reports of a plan: one paragraph a line, and what the board is asked to do."""
+
+    introduction: str
+    asks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlanFacts:
     """What a plan says of itself."""
 
@@ -110,6 +118,7 @@ class PlanFacts:
     ends: date
     workbook: str
     baseline: Baseline
+    report: ReportWords
     sections: tuple[Section, ...]
     periods: tuple[Period, ...]
 

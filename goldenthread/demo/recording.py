@@ -15,6 +15,11 @@ from goldenthread.plans.models import DateKind, Period, Plan
 from goldenthread.plans.operations import batches, periods, plans
 from goldenthread.plans.operations.batches import Batch, DateText, ItemStatements, UpdateText
 from goldenthread.plans.rules import dates, schemes, substance
+from goldenthread.reporting.composing import sections
+from goldenthread.reporting.composing.orders import TemplateText
+from goldenthread.reporting.models import Edition
+from goldenthread.reporting.operations import reports, templates
+from goldenthread.reporting.rules.scoping import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,19 @@ class Recorder:
         """Publish a period as on the day it is as at."""
         period = self.periods[slug]
         periods.publish_period(period=period, by=self.by, now=self.now, published_at=clock.start_of_day(period.as_at))
+
+    def report(self, slug: str) -> None:
+        """Publish a period's reports, in full and in short, as on the day of its meeting."""
+        period = self.periods[slug]
+        for edition in Edition:
+            reports.publish_report(
+                period=period,
+                edition=edition.value,
+                scope=Scope(),
+                by=self.by,
+                now=self.now,
+                published_at=clock.start_of_day(period.as_at),
+            )
 
     def update(self, slug: str, said: UpdateText) -> UpdateText:
         """Complete an update with the status its label means and the paper it stands in."""
@@ -72,6 +90,10 @@ def start(facts: plan_facts.PlanFacts, places: Places, *, by: Actor, now: dateti
         by=by,
         now=now,
     )
+    words = TemplateText(
+        sections=sections.default_template().sections, introduction=facts.report.introduction, asks=facts.report.asks
+    )
+    templates.describe_report(plan=plan, template=words, by=by, now=now, seen=0)
     opened = {period.slug: _open(plan, period, by=by, now=now) for period in facts.periods}
     return Recorder(plan=plan, periods=opened, told=told, by=by, now=now)
 

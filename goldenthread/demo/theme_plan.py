@@ -40,6 +40,7 @@ def load(facts: Library, places: Places, *, by: Actor, now: datetime) -> Plan:
     recorder.publish(first)
     recorder.record(REPORTED, list(_reported(facts, items, recorder, paper.sources(REPORTED_CELLS))), file)
     recorder.publish(REPORTED)
+    recorder.report(REPORTED)
     return recorder.plan
 
 

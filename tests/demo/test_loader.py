@@ -22,7 +22,9 @@ from goldenthread.plans.models import ItemFollower, ItemOwner, Plan, Update
 from goldenthread.plans.queries import finding, ownership, plans, positions, states
 from goldenthread.plans.rules.dates import Precision
 from goldenthread.publication.models import Publication
+from goldenthread.reporting.models import Report, ReportedFigure
 
+pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 PASSWORD = "a long enough password"
 BVIP, SEPTEMBER_2017 = "best-value-improvement-plan-2017-18", date(2017, 9, 11)
@@ -81,9 +83,17 @@ class TestLoad:
     def test_shows_the_public_no_figure_of_a_quarter_before_its_meeting(self, council: Authority) -> None:
         assert public_position(BVIP, date(2017, 9, 10)).rollups[None].percent is None
 
+    def test_publishes_the_reports_of_both_boards_in_every_edition(self, council: Authority) -> None:
+        told = Report.objects.order_by("period__as_at", "edition").values_list("period__slug", "edition", "version")
+
+        editions = ("exceptions", "full", "summary")
+        assert list(told) == [(slug, edition, 1) for slug in ("q2-2017-18", "q3-2019-20") for edition in editions]
+        figures = {figure.report.period.slug: figure.percent for figure in ReportedFigure.objects.filter(item=None)}
+        assert figures["q3-2019-20"] == 76
+
     def test_says_of_every_publication_that_it_was_entered_later(self, council: Authority) -> None:
         made = Publication.objects.filter(authority_id=council.pk)
-        assert [publication.entered_later for publication in made] == [True] * 4
+        assert [publication.entered_later for publication in made] == [True] * 10
 
     def test_keeps_the_former_reference_of_an_action(self, council: Authority) -> None:
         plan = Plan.objects.get(slug=TIP)
