@@ -1,6 +1,6 @@
 """A layout written into the cells of a sheet."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from io import BytesIO
 from urllib.parse import quote
@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # it
 from goldenthread.documents import content
 from goldenthread.documents.content import Align, Cell, Mark, Percent, Table, Value, Words
 from goldenthread.documents.writers import png
-from goldenthread.documents.writers.excel.layout import Grid, Layout, Picture, Prose
+from goldenthread.documents.writers.excel.layout import Grid, Layout, Picture, Placed, Prose
 from goldenthread.documents.writers.excel.looks import Looks
 
 # Dots to a pixel of a picture: sharp when enlarged and printed.
@@ -42,10 +42,8 @@ class Pen:
         """Write all of a layout."""
         for prose in layout.prose:
             self._prose(sheet, prose, last_column=len(layout.widths) - 1)
-        for row, height, cells in layout.pairs:
-            sheet.set_row(row, height)
-            for at, cell in enumerate(cells):
-                self._cell(sheet, row, at, cell, Align.START, is_header=at == 0)
+        for placed in layout.pairs:
+            self._row(sheet, placed, (Align.START, Align.START), has_header=True)
         for grid in layout.grids:
             self._grid(sheet, grid)
         for picture in layout.pictures:
@@ -61,8 +59,11 @@ class Pen:
             sheet.merge_range(prose.row, 0, last_row, last_column, "", look)
         for row in range(prose.row, last_row + 1):
             sheet.set_row(row, prose.height)
+        if prose.is_numbered and not _is_link(said):
+            # LibreOffice shows no number before a link, and it matters more than where some of the words lead.
+            said = content.words(content.plain(said))
         self._say(sheet, prose.row, 0, said, look)
-        # The number format that shows an item's marker does not reach words of several looks.
+        # Nor does a marker show before words of several looks.
         if _is_mixed(said) and not prose.marker:
             _mix(sheet, prose.row, 0, [(self._looks.run(run, prose.look), run.text) for run in said], look)
 
@@ -79,20 +80,30 @@ class Pen:
             ]
             options = {"columns": columns, "autofilter": False, "style": None, "title": table.caption}
             sheet.add_table(grid.row, 0, grid.last_row, len(table.columns) - 1, options)
-        for row, height, cells in grid.rows:
-            sheet.set_row(row, height)
-            for at, (cell, column) in enumerate(zip(cells, table.columns, strict=True)):
-                self._cell(sheet, row, at, cell, column.align, is_header=table.has_row_headers and at == 0)
+        for placed in grid.rows:
+            self._row(sheet, placed, [column.align for column in table.columns], has_header=table.has_row_headers)
 
-    def _cell(self, sheet: Worksheet, row: int, at: int, cell: Cell, align: Align, *, is_header: bool) -> None:
+    def _row(self, sheet: Worksheet, placed: Placed, aligns: Sequence[Align], *, has_header: bool) -> None:
+        sheet.set_row(placed.row, placed.height)
+        for at, (cell, align) in enumerate(zip(placed.cells, aligns, strict=True)):
+            said = _said(cell.words)
+            is_header = has_header and at == 0
+            look = self._looks.cell(
+                align,
+                tone=cell.tone,
+                value=cell.value if _is_exact(cell.value) else None,
+                mark=Mark.STRONG if is_header else _one_mark(said),
+                link=_is_link(said),
+                is_low=placed.is_low,
+            )
+            self._cell(sheet, placed.row, at, cell, look, is_header=is_header)
+
+    def _cell(self, sheet: Worksheet, row: int, at: int, cell: Cell, look: Format, *, is_header: bool) -> None:
         said = _said(cell.words)
-        value = cell.value if _is_exact(cell.value) else None
-        mark = Mark.STRONG if is_header else _one_mark(said)
-        look = self._looks.cell(align, tone=cell.tone, value=value, mark=mark, link=_is_link(said))
         self._say(sheet, row, at, said, look)
-        if value is not None:
+        if cell.value is not None and _is_exact(cell.value):
             # Over the words: a link stays, and what shows is the same.
-            _count(sheet, row, at, value, look)
+            _count(sheet, row, at, cell.value, look)
         elif _is_mixed(said):
             runs = [(self._looks.cell_run(run, cell.tone, bold=is_header), run.text) for run in said]
             _mix(sheet, row, at, runs, look)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from goldenthread.core import lettering
 from goldenthread.core.drawings import Drawing
@@ -34,9 +35,8 @@ _NARROWEST_COLUMN = 9
 # The highest row that Excel allows, in points, less a little; what stands around the words of a table's row.
 _HIGHEST = 400
 _AROUND = 5
-# A line is so much higher than its letters; its end stays empty where the next word is longer, in points.
+# A line is so much higher than its letters.
 _LINE = 1.3
-_RAGGED = 14
 # A column as wide as one letter more is so many points wider, and has so many at its sides.
 _LETTER, _SIDES = 5.25, 3.75
 _PIXELS_OF_A_ROW = 20
@@ -90,6 +90,8 @@ BOLD = {
     Look.NOTE_LABEL,
     Look.WARNING_LABEL,
 }
+# The height of a row of a table whose cells have one line each.
+ONE_LINE = SIZES[Look.BODY][0] * _LINE + _AROUND
 _HEADINGS = {2: Look.HEADING_2, 3: Look.HEADING_3}
 _PARAGRAPHS = {ParagraphStyle.BODY: Look.BODY, ParagraphStyle.LEAD: Look.LEAD, ParagraphStyle.SMALL: Look.SMALL}
 _NOTES = {
@@ -114,9 +116,24 @@ class Prose:
     look: Look
     marker: str = ""
 
+    @property
+    def is_numbered(self) -> bool:
+        """Whether a number stands before the words."""
+        return self.marker[:-1].isdigit()
 
-# A row of cells: its number, its height in points, its cells.
-Placed = tuple[int, float, tuple[Cell, ...]]
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A row of cells, so many points high."""
+
+    row: int
+    height: float
+    cells: tuple[Cell, ...]
+
+    @property
+    def is_low(self) -> bool:
+        """Whether no cell needs more than one line."""
+        return self.height <= ONE_LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +148,7 @@ class Grid:
     @property
     def last_row(self) -> int:
         """The row of the last cells; that of the header cells if there are none."""
-        return self.rows[-1][0] if self.rows else self.row
+        return self.rows[-1].row if self.rows else self.row
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +236,7 @@ class Layout:
     def _rows(self, table: Table) -> Iterator[Placed]:
         for row in table.rows:
             for cells in _continued(row):
-                yield self.row, self._height(content.plain(cell.words) for cell in cells), cells
+                yield Placed(self.row, self._height(content.plain(cell.words) for cell in cells), cells)
                 self.row += 1
 
     def _height(self, texts: Iterable[str], *, bold: bool = False) -> float:
@@ -237,10 +254,23 @@ class Layout:
 
 
 def _lines(text: str, width: int, size: int, *, bold: bool) -> int:
-    """Return how many lines text needs in a column, rather one too many than one too few."""
-    room = width * _LETTER + _SIDES
-    needed = lettering.width(text, size=size, bold=bold)
-    return 1 if needed <= room - _RAGGED / 2 else math.ceil(needed / (room - _RAGGED))
+    """Return how many lines text needs in a column."""
+    room = (width * _LETTER + _SIDES) / size
+    lines, used = 1, 0.0
+    for word in text.split(" "):
+        wide = _wide(word, bold=bold)
+        if used and used + wide > room:
+            lines, used = lines + 1, 0.0
+        # A word longer than a line goes on in the next.
+        lines += int((used + wide) // room)
+        used = (used + wide) % room
+    return lines
+
+
+@lru_cache(maxsize=4096)
+def _wide(word: str, *, bold: bool) -> float:
+    """Return how wide a word is with the space after it, in the height of its letters."""
+    return lettering.width(f"{word} ", size=1, bold=bold)
 
 
 def laid_out(blocks: Iterable[Block], widths: tuple[int, ...]) -> Layout:

@@ -83,11 +83,14 @@ class Looks:
             }
         )
 
-    def cell(self, align: Align, *, tone: Tone, value: Value, mark: Mark, link: bool) -> Format:
-        """Return the look of a cell of a table."""
+    def cell(self, align: Align, *, tone: Tone, value: Value, mark: Mark, link: bool, is_low: bool) -> Format:
+        """Return the look of a cell of a table.
+
+        :param is_low: whether its row has one line only
+        """
         properties: _Properties = {
             "text_wrap": True,
-            "valign": "top",
+            "valign": "vcenter" if is_low else "top",
             **_side(align),
             "bold": mark is Mark.STRONG,
             "italic": mark is Mark.EMPHASIS,
