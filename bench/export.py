@@ -99,8 +99,7 @@ class Recorder:
     def __getattr__(self, name: str) -> Callable[..., None]:
         def note(*given: object) -> None:
             last = given[-1] if given else None
-            is_cell = isinstance(last, Dress)
-            self.calls.append(Call(name, given[:-1] if is_cell else given, last if is_cell else None))
+            self.calls.append(Call(name, given[:-1], last) if isinstance(last, Dress) else Call(name, given, None))
 
         return note
 

@@ -94,7 +94,7 @@ def item_work(item: Item, state: ItemState, *, may_edit: bool, may_report: bool)
         answers=tuple(answers.answer(plan, update) for update in updates),
         events=tuple(sorted(_events(item), key=lambda event: event.stated_date, reverse=True)),
         main_action=Link("Record an update", address.item_act(state.path, "update")) if may_report else None,
-        actions=_actions(address, state) if may_edit else (),
+        actions=(*_taken_away(address, state, may_report), *(_actions(address, state) if may_edit else ())),
         public_address=public.item(state.path) if plan.publication_id else "",
     )
 
@@ -122,6 +122,10 @@ def as_described(version: VersionText, *, parent_title: str) -> Description:
         ("Weight", str(version.weight)),
     )
     return Description(lines=tuple((label, words or "None") for label, words in lines))
+
+
+def _taken_away(address: PlanWorkspaceAddress, state: ItemState, may_report: bool) -> tuple[Link, ...]:
+    return (Link("Take a Word form", addresses.with_query(address.copies(), item=state.path)),) if may_report else ()
 
 
 def _actions(address: PlanWorkspaceAddress, state: ItemState) -> tuple[Link, ...]:

@@ -220,11 +220,11 @@ def _periods(
 
 
 def _actions(plan: Plan, address: PlanWorkspaceAddress, standing: Standing) -> tuple[Link, ...]:
-    reports = Link("Reports", address.reports())
+    taken_away = (Link("Reports", address.reports()), Link("Working copies", address.copies()))
     if not standing.can_edit or plan.closed_date:
-        return (reports,)
+        return taken_away
     return (
-        reports,
+        *taken_away,
         Link("Add an item", address.act("add-item")),
         Link("Open a period", address.act("open-period")),
         Link("Describe the plan", address.act("describe")),

@@ -1,7 +1,7 @@
 """What the cells of a working copy say of a plan: when it is handed out, and when it is compared."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -89,6 +89,14 @@ def handed_out(plan: Plan, *, page: int) -> tuple[list[WorkingCopy], bool]:
     found = WorkingCopy.objects.filter(plan=plan).select_related("period")
     kept = list(found[start : start + LISTED_AT_ONCE + 1])
     return kept[:LISTED_AT_ONCE], len(kept) > LISTED_AT_ONCE
+
+
+def names_of(items: Collection[int]) -> dict[int, str]:
+    """Return what items are called now, by their ids: the reference and the title."""
+    if not items:
+        return {}
+    latest = ItemVersion.objects.filter(item_id__in=items).latest_each().values_list("item_id", "reference", "title")
+    return {item_id: f"{reference} {title}".strip() for item_id, reference, title in latest}
 
 
 _UPDATE = (
