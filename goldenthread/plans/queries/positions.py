@@ -29,7 +29,7 @@ class _Days:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class Reading:
     """A plan loaded, and the standpoint it is read from."""
 
     plan: Plan
@@ -51,11 +51,15 @@ def position(plan: Plan, *, viewer: Viewer, as_at: date, known: date | None = No
 
 
 def _position(plan: Plan, *, viewer: Viewer, days: _Days, above: tuple[int, ...]) -> PlanPosition:
-    reading = _read(plan, viewer=viewer, days=days, above=(*above, plan.pk))
+    return arrange(_read(plan, viewer=viewer, days=days, above=(*above, plan.pk)))
+
+
+def arrange(reading: Reading) -> PlanPosition:
+    """Return the position of a plan that was loaded: every figure of it, without asking the database."""
     items = tuple(_state(reading, row, depth) for row, depth in loading.document_order(reading.children))
     return PlanPosition(
-        plan_id=plan.pk,
-        as_at=days.as_at,
+        plan_id=reading.plan.pk,
+        as_at=reading.as_at,
         scheme=reading.scheme,
         items=items,
         rollups=rollup.roll_up([_node(reading, item) for item in items], rounding=reading.scheme.rounding),
@@ -63,10 +67,10 @@ def _position(plan: Plan, *, viewer: Viewer, days: _Days, above: tuple[int, ...]
     )
 
 
-def _read(plan: Plan, *, viewer: Viewer, days: _Days, above: tuple[int, ...]) -> _Reading:
+def _read(plan: Plan, *, viewer: Viewer, days: _Days, above: tuple[int, ...]) -> Reading:
     standpoint = viewing.standpoint(viewer, authority_id=plan.authority_id, as_at=days.as_at, known=days.known)
     loaded = loading.load(plan, standpoint)
-    return _Reading(
+    return Reading(
         plan=plan,
         as_at=days.as_at,
         scheme=schemes.scheme(plan.scheme_code, plan.scheme_version),
@@ -77,7 +81,7 @@ def _read(plan: Plan, *, viewer: Viewer, days: _Days, above: tuple[int, ...]) ->
     )
 
 
-def _node(reading: _Reading, item: ItemState) -> Node:
+def _node(reading: Reading, item: ItemState) -> Node:
     percent = _exact(reading, item) if item.is_leaf else None
     return Node(
         key=item.id,
@@ -88,7 +92,7 @@ def _node(reading: _Reading, item: ItemState) -> Node:
     )
 
 
-def _exact(reading: _Reading, item: ItemState) -> Decimal | int | Fraction | None:
+def _exact(reading: Reading, item: ItemState) -> Decimal | int | Fraction | None:
     """A leaf that is itself a plan counts with that plan's exact figure, not with the one shown."""
     rolled = reading.linked.get(item.id)
     return rolled.exact if rolled else item.percent
@@ -104,7 +108,7 @@ def _linked(loaded: Loaded, *, viewer: Viewer, days: _Days, above: tuple[int, ..
     return {item_id: figures.get(plan_id) for item_id, plan_id in loaded.linked_plans.items()}
 
 
-def _state(reading: _Reading, row: VersionRow, depth: int) -> ItemState:
+def _state(reading: Reading, row: VersionRow, depth: int) -> ItemState:
     loaded, key = reading.loaded, row.item_id
     children = tuple(child.item_id for child in reading.children.get(key, ()))
     facts = None if children else _facts(reading, key)
@@ -137,7 +141,7 @@ def _state(reading: _Reading, row: VersionRow, depth: int) -> ItemState:
     )
 
 
-def _facts(reading: _Reading, key: int) -> status.Facts:
+def _facts(reading: Reading, key: int) -> status.Facts:
     loaded = reading.loaded
     update, dates = loaded.updates.get(key), loaded.dates.get(key, Dates())
     return status.Facts(
@@ -156,7 +160,7 @@ def _facts(reading: _Reading, key: int) -> status.Facts:
     )
 
 
-def _percent(reading: _Reading, key: int) -> Decimal | int | None:
+def _percent(reading: Reading, key: int) -> Decimal | int | None:
     if key in reading.linked:
         rolled = reading.linked[key]
         return rolled.percent if rolled else None
@@ -164,7 +168,7 @@ def _percent(reading: _Reading, key: int) -> Decimal | int | None:
     return update.percent if update else None
 
 
-def _periods_without_substance(reading: _Reading, key: int) -> int:
+def _periods_without_substance(reading: Reading, key: int) -> int:
     """Count the latest periods in a row in which nothing of substance was said of an item."""
     last = reading.loaded.substantive.get(key)
     if last is not None:

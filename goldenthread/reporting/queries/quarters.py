@@ -45,9 +45,13 @@ class _Reader:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """All that was loaded of a plan as at the day of a period, by item id."""
+class Told:
+    """All that was loaded of a plan as at the day of a period, by item id.
 
+    :param is_draft: whether anything of it is not yet public
+    """
+
+    plan: Plan
     period: Period
     position: PlanPosition
     paths: Mapping[int, str]
@@ -55,6 +59,7 @@ class _Told:
     moves: Mapping[int, tuple[Entry, ...]]
     replies: Mapping[int, ReplyText]
     directorates: Mapping[int, tuple[str, ...]]
+    is_draft: bool = False
 
 
 def quarter(period: Period, *, viewer: Viewer, known: date) -> Quarter:
@@ -97,7 +102,7 @@ def _position(reader: _Reader, period: Period) -> PlanPosition:
     return positions.position(reader.plan, viewer=reader.viewer, as_at=period.as_at, known=reader.known)
 
 
-def _facts(reader: _Reader, told: _Told) -> PlanFacts:
+def _facts(reader: _Reader, told: Told) -> PlanFacts:
     plan, position = reader.plan, told.position
     rolled = position.rollups[None]
     found = tuple(_item(told, item) for item in position.items)
@@ -121,10 +126,11 @@ def _facts(reader: _Reader, told: _Told) -> PlanFacts:
     )
 
 
-def _told(reader: _Reader, period: Period) -> _Told:
+def _told(reader: _Reader, period: Period) -> Told:
     plan, viewer, known = reader.plan, reader.viewer, reader.known
     standpoint = viewing.standpoint(viewer, authority_id=plan.authority_id, as_at=period.as_at, known=known)
-    return _Told(
+    return Told(
+        plan=plan,
         period=period,
         position=_position(reader, period),
         paths=reader.paths,
@@ -132,6 +138,7 @@ def _told(reader: _Reader, period: Period) -> _Told:
         moves=ledger.moves_of_plan(plan, standpoint),
         replies=replies.replies(plan, standpoint),
         directorates=ownership.directorates(plan, standpoint),
+        is_draft=_is_draft(reader, period),
     )
 
 
@@ -153,7 +160,7 @@ def _period(period: Period) -> PeriodFacts:
     )
 
 
-def _item(told: _Told, item: ItemState) -> ItemFacts:
+def _item(told: Told, item: ItemState) -> ItemFacts:
     position, derived = told.position, item.derived
     rolled = position.rollups.get(item.id)
     return ItemFacts(
@@ -211,7 +218,7 @@ def _date(given: PlanDate | None) -> StatedDate | None:
     return None if given is None else StatedDate(cleaning.line(wording.given_date(given)), given.deadline)
 
 
-def _slips(told: _Told, item: ItemState) -> tuple[Slip, ...]:
+def _slips(told: Told, item: ItemState) -> tuple[Slip, ...]:
     was = item.dates.original
     slips = []
     for entry in told.moves.get(item.id, ()):
@@ -228,7 +235,7 @@ def _slips(told: _Told, item: ItemState) -> tuple[Slip, ...]:
     return tuple(slips)
 
 
-def _clash(told: _Told, item: ItemState) -> Clash | None:
+def _clash(told: Told, item: ItemState) -> Clash | None:
     found = item.contradiction
     if found is None:
         return None
@@ -243,7 +250,7 @@ def _clash(told: _Told, item: ItemState) -> Clash | None:
     )
 
 
-def _said(told: _Told, item: ItemState) -> Said | None:
+def _said(told: Told, item: ItemState) -> Said | None:
     found = told.words.get(item.id)
     if found is None:
         return None
