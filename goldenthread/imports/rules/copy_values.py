@@ -141,7 +141,8 @@ def _settled_status(text: str, known: Vocabulary) -> str:
         return ""
     if word := known.word(text):
         return word
-    raise NotTaken(f"“{_short(text)}” is not a status of this plan. Choose one of: {'; '.join(known.printed)}.")
+    words = ", ".join(f"“{word}”" for word in known.printed)
+    raise NotTaken(f"“{_short(text)}” is not a status of this plan. Choose one of {words}.")
 
 
 def _settled_date(column: Column, text: str) -> str:

@@ -146,7 +146,7 @@ def _as_text(answer: dict[str, Any], options: dict[str, Any]) -> str:
         f"{answer['unchanged']} rows say nothing new, {answer['missing']} items have no row."
     ]
     lines += [
-        f"Conflict  {cell['cell']}: “{cell['base']}” when handed out, “{cell['now']}” in the plan, “{cell['mine']}” here"
+        f"Conflict  {cell['cell']}: “{cell['base']}” handed out, “{cell['now']}” in the plan, “{cell['mine']}” here"
         for cell in answer["cells"]["conflicts"]
     ]
     lines += [f"Refused   {cell['cell']}: {cell['why']}" for cell in answer["cells"]["refused"]]
