@@ -201,7 +201,7 @@ def _replies(spool: _Spool) -> Iterator[Knot]:
         yield Knot(
             at=row.stated_date,
             kind="replied",
-            headline="The owner replied to the contradiction" if row.text else "The owner took the reply back",
+            headline="Replied to the contradiction" if row.text else "Took back the reply to the contradiction",
             detail=row.text,
             notes=_notes(row),
         )

@@ -19,8 +19,8 @@ def reply_line(reply: ReplyText | None) -> ReplyLine | None:
     """Return a reply in words, or None where there is none."""
     if reply is None:
         return None
-    by = f", {reply.stated_by}" if reply.stated_by else ""
+    by = f" by {reply.stated_by}" if reply.stated_by else ""
     return ReplyLine(
-        heading=f"The owner replied{by}, {wording.long_date(reply.stated_date)}",
+        heading=f"Reply{by}, {wording.long_date(reply.stated_date)}",
         paragraphs=thread.paragraphs(reply.text),
     )

@@ -47,7 +47,7 @@ class TestReply:
     def test_stands_beside_the_contradiction(self, client: Client, address: str) -> None:
         page = words(client, address)
 
-        assert "The owner replied, Head of Grants, 11 September 2017" in page
+        assert "Reply by Head of Grants, 11 September 2017" in page
         assert '<p class="govuk-body">The grant came late.</p>' in page
         assert '<p class="govuk-body">&lt;b&gt;Both&lt;/b&gt; meetings are in October.</p>' in page
         assert validity.problems(client.get(address).content.decode()) == []
@@ -62,7 +62,7 @@ class TestReply:
         reply(replied, "")
         factories.publish(replied.period, now=factories.NOW)
 
-        assert "The owner replied, Head of Grants" not in words(client, address)
+        assert "Reply by Head of Grants" not in words(client, address)
 
 
 class TestDraftReply:
@@ -92,8 +92,8 @@ class TestThread:
 
         page = words(client, ITEM)
 
-        assert "The owner took the reply back" in page
-        assert "The owner replied to the contradiction" in page
+        assert "Took back the reply to the contradiction" in page
+        assert "Replied to the contradiction" in page
         assert "stated by Head of Grants" in page
         assert "The grant came late." in page
 
