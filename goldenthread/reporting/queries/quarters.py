@@ -78,8 +78,8 @@ def quarter(period: Period, *, viewer: Viewer, known: date) -> Quarter:
     stood = [standings.standing(each, _position(reader, each)) for each in earlier[-MOST_STANDINGS + 1 : -1]]
     stood += [standings.standing(told.period, told.position) for told in (before, now) if told]
     return Quarter(
-        now=_facts(reader, now),
-        before=_facts(reader, before) if before else None,
+        now=facts_of(now),
+        before=facts_of(before) if before else None,
         history=tuple(_standing(each) for each in stood),
     )
 
@@ -102,8 +102,9 @@ def _position(reader: _Reader, period: Period) -> PlanPosition:
     return positions.position(reader.plan, viewer=reader.viewer, as_at=period.as_at, known=reader.known)
 
 
-def _facts(reader: _Reader, told: Told) -> PlanFacts:
-    plan, position = reader.plan, told.position
+def facts_of(told: Told) -> PlanFacts:
+    """Return the facts of a plan that was loaded, without asking the database again."""
+    plan, position = told.plan, told.position
     rolled = position.rollups[None]
     found = tuple(_item(told, item) for item in position.items)
     return PlanFacts(
@@ -121,7 +122,7 @@ def _facts(reader: _Reader, told: Told) -> PlanFacts:
         percent=_decimal(rolled.percent),
         not_reported=rolled.not_reported,
         arithmetic=rollup.arithmetic(rolled),
-        is_draft=_is_draft(reader, told.period),
+        is_draft=told.is_draft,
         by_key={item.key: item for item in found},
     )
 
