@@ -13,7 +13,7 @@ from goldenthread.core.canvas import INK, PAPER, TONES, Canvas
 
 WIDTH = 640
 # Rows that fit on a page of paper, legend and caption included.
-MOST_ROWS = 20
+MOST_ROWS = 18
 
 _SIZE = 14
 _LINE = 17
