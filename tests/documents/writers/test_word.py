@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from goldenthread.core import drawings
 from goldenthread.documents import checking, content
 from goldenthread.documents.content import (
+    Align,
     Block,
     Column,
     Document,
@@ -179,10 +180,17 @@ class TestTables:
 
         assert [int(each.get(qn("w:w"))) for each in table.iter(qn("w:gridCol"))] == [3212, 6425]
 
-    def test_are_no_wider_than_their_words(self) -> None:
-        (table,) = body(samples.table((content.text_cell("R1"), content.text_cell("First")))).iter(qn("w:tbl"))
+    def test_of_figures_are_no_wider_than_their_words(self) -> None:
+        columns = (Column("Status"), Column("Milestones", align=Align.END))
+        (table,) = body(Table("Few", columns, ((content.text_cell("Late"), content.value_cell(7)),))).iter(qn("w:tbl"))
 
         assert sum(int(each.get(qn("w:w"))) for each in table.iter(qn("w:gridCol"))) < 3000
+
+    def test_are_never_wider_than_the_text(self) -> None:
+        columns = tuple(Column(f"Milestones {number}", align=Align.END) for number in range(7))
+        (table,) = body(Table("Many", columns, ())).iter(qn("w:tbl"))
+
+        assert sum(int(each.get(qn("w:w"))) for each in table.iter(qn("w:gridCol"))) <= 9638
 
     @pytest.mark.parametrize(("has_row_headers", "style"), [(True, "TableRowHeading"), (False, "TableText")])
     def test_set_off_the_first_cell_of_a_row_if_it_is_its_header(self, has_row_headers: bool, style: str) -> None:
@@ -231,11 +239,15 @@ class TestPictures:
 
 class TestLinks:
     def test_lead_out_of_the_file(self) -> None:
-        address = "https://example.org/?a=1&b=2"
-        file = word.write(samples.document(Paragraph(content.words("Out", address=address))))
-        (link,) = office_reading.trees(file)["word/document.xml"].iter(qn("w:hyperlink"))
+        addresses = ("https://example.org/?a=1&b=%20", "https://example.org/<é>")
+        blocks = (Paragraph(content.words("Out", address=address)) for address in addresses)
+        file = word.write(samples.document(*blocks))
+        links = office_reading.trees(file)["word/document.xml"].iter(qn("w:hyperlink"))
 
-        assert relations(file)[link.get(qn("r:id"))] == address
+        assert [relations(file)[link.get(qn("r:id"))] for link in links] == [
+            "https://example.org/?a=1&b=%20",
+            "https://example.org/%3C%C3%A9%3E",
+        ]
 
     def test_lead_to_a_place_in_the_file_and_name_its_page(self) -> None:
         text = body(

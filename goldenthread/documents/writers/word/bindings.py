@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from goldenthread.core.drawings import Drawing
 from goldenthread.documents import content
@@ -10,6 +11,7 @@ from goldenthread.documents.writers import png
 
 # Three dots to a pixel: 288 to the inch, which prints without steps.
 _SCALE = 3
+_SAFE = ":/?#[]@!$&'()*+,;=%"
 # The list that every bulleted item belongs to, and the first one that is free for a numbered list.
 BULLETS, _FIRST_NUMBERED = 1, 3
 
@@ -29,7 +31,9 @@ class Bindings:
 
     def address(self, address: str) -> str:
         """Return the relation that stands for an address."""
-        return self._addresses.setdefault(address, f"rIdLink{len(self._addresses) + 1}")
+        # Word opens no file with an address that it cannot take apart.
+        quoted = quote(address, safe=_SAFE, errors="replace")
+        return self._addresses.setdefault(quoted, f"rIdLink{len(self._addresses) + 1}")
 
     def picture(self, drawing: Drawing) -> str:
         """Return the relation that stands for a picture."""

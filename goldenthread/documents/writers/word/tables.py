@@ -33,8 +33,10 @@ def widths_of(table: Table) -> tuple[int, ...]:
     What is never broken is as wide as it is, and the rest shares the width of the text.
     """
     told = widths.columns(table)
-    fixed = [int(float(width.removesuffix("pt")) * _WIDER * 20) if width.endswith("pt") else 0 for width in told]
+    points = [float(width.removesuffix("pt")) if width.endswith("pt") else 0 for width in told]
     parts = [int(width.removesuffix("fr")) if width.endswith("fr") else 0 for width in told]
+    wider = min(20 * _WIDER, TEXT_WIDTH / (sum(points) or 1))
+    fixed = [int(point * wider) for point in points]
     left = TEXT_WIDTH - sum(fixed)
     return tuple(width or left * part // sum(parts) for width, part in zip(fixed, parts, strict=True))
 
