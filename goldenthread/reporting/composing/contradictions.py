@@ -52,7 +52,7 @@ def _source(scene: Scene, citation: str) -> str:
 
 def _table(scene: Scene, found: list[tuple[ItemFacts, Clash]]) -> Table:
     has_reply = any(clash.reply for _, clash in found)
-    titles = [(scene.noun.capitalize(), 6), ("What is reported", 8), ("Criteria give", 3), ("Since", 4)]
+    titles = [(scene.noun.capitalize(), 6), ("What is reported", 9), ("Criteria give", 3), ("Since", 3)]
     if has_reply:
         titles.append(("The owner’s reply", 6))
 

@@ -21,7 +21,7 @@ from goldenthread.reporting.rules.figures import NamedFigure, ThemeFigures
 
 # A summary has room for this many lines of a table, and a line for about this many letters of a title.
 _LINES = 12
-_LETTERS = 48
+_LETTERS = 60
 
 
 def blocks(scene: Scene) -> Iterator[Block]:
