@@ -1,6 +1,7 @@
 from collections import Counter
 from datetime import date
 
+from goldenthread.plans.operations import links
 from goldenthread.plans.queries import drafts
 from tests import factories
 from tests.plans.conftest import Work
@@ -23,3 +24,22 @@ class TestDraftsOf:
 
         assert drafts.drafts_of(work.plan, period=work.period) == ()
         assert drafts.drafts_of(work.plan, period=later) == (drafts.Draft("update", work.mine.pk, later.pk),)
+
+
+class TestHasDrafts:
+    def test_looks_at_what_counts_by_the_day_and_is_not_public(self, work: Work) -> None:
+        day = work.period.as_at
+
+        assert drafts.has_drafts([work.plan.pk], as_at=day)
+        assert not drafts.has_drafts([work.plan.pk], as_at=date(2017, 9, 10))
+        factories.publish(work.period)
+        assert not drafts.has_drafts([work.plan.pk], as_at=day)
+        factories.update(work.mine, work.period, percent=20)
+        assert drafts.has_drafts([work.plan.pk], as_at=day)
+        assert not drafts.has_drafts([], as_at=day)
+
+    def test_takes_no_other_name_of_an_item_for_a_draft_of_the_figures(self, work: Work) -> None:
+        factories.publish(work.period)
+        links.also_known_as(item=work.mine, reference="R9", period=work.period, by=factories.CLERK, now=factories.NOW)
+
+        assert not drafts.has_drafts([work.plan.pk], as_at=work.period.as_at)

@@ -36,6 +36,7 @@ class TestEntries:
             "Cabinet",
         )
         assert ledger.entries_of_plan(period.plan, public(authority)) == {item.pk: (first, second)}
+        assert ledger.moves_of_plan(period.plan, public(authority)) == {item.pk: (second,)}
 
     def test_show_the_public_no_draft(self, db: None) -> None:
         authority = factories.authority()
