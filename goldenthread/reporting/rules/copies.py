@@ -207,6 +207,7 @@ def _date(text: str) -> str:
         found = dates.parse(text)
     except dates.ImpossibleDate:
         return text
-    if found.precision is dates.Precision.DAY and found.start:
-        return found.start.isoformat()
+    # Words that were set aside in reading a date are part of what the cell says.
+    if found.start and not found.warning:
+        return f"{found.precision.value} {found.start} {found.end}"
     return " ".join(text.casefold().split())
