@@ -170,8 +170,8 @@ def _slipped(about: Charted, whole: Slips) -> Iterator[str]:
         yield f"One {about.leaf} is due {wording.count(whole.days, 'day')} later than first agreed."
     elif whole.later:
         yield (
-            f"{wording.count(whole.later, about.leaf)} are due {whole.days:,} days later in all than first agreed, "
-            f"one of them by {whole.longest:,}."
+            f"{wording.count(whole.later, about.leaf)} are due later than first agreed, "
+            f"by {whole.days:,} days in all, one of them by {whole.longest:,}."
         )
     elif whole.unread < whole.moved:
         yield "No moved date is later than the original one."

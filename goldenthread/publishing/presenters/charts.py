@@ -84,36 +84,36 @@ def _themes(about: Charted) -> Chart | None:
     return Chart(
         key="themes",
         title=f"By {about.level.lower()}",
-        answer=f"{_furthest(themes)} {_most_late(themes)}",
+        answer=f"{_furthest(themes, about.level.lower())} {_most_late(themes, about.level.lower())}",
         drawing=drawings.stacked(title, _rows(shown)),
         table=_theme_table(about, title),
         notes=_drawn_note(about.level.lower(), len(shown), len(themes)),
     )
 
 
-def _furthest(themes: Sequence[ThemePart]) -> str:
+def _furthest(themes: Sequence[ThemePart], noun: str) -> str:
     told = [(theme.percent, theme.name) for theme in themes if theme.percent is not None]
     if not told:
         return "Nothing is reported in per cent."
     most, least = max(told)[0], min(told)[0]
     if most == least:
         return f"All that are reported stand at {most}%."
-    first, last = (_names([name for percent, name in told if percent == end]) for end in (most, least))
+    first, last = (_names([name for percent, name in told if percent == end], noun) for end in (most, least))
     return f"Furthest on: {first}, {most}%. Least far: {last}, {least}%."
 
 
-def _most_late(themes: Sequence[ThemePart]) -> str:
+def _most_late(themes: Sequence[ThemePart], noun: str) -> str:
     most = max(theme.part.late for theme in themes)
     if not most:
         return "Nothing is late in any of them."
     worst = [theme for theme in themes if theme.part.late == most]
     of = f" of {worst[0].part.leaves:,}" if len(worst) == 1 else " each"
-    return f"Most that are late: {_names([theme.name for theme in worst])}, {most:,}{of}."
+    return f"Most that are late: {_names([theme.name for theme in worst], noun)}, {most:,}{of}."
 
 
-def _names(names: list[str]) -> str:
+def _names(names: list[str], noun: str) -> str:
     """Name those that share a place, or count them where they are many."""
-    return wording.listed(names) if len(names) <= NAMED else f"{len(names)} of them"
+    return wording.listed(names) if len(names) <= NAMED else wording.count(len(names), noun)
 
 
 def _theme_table(about: Charted, caption: str) -> Table:
@@ -141,7 +141,7 @@ def _owners(about: Charted) -> Chart:
     rest = f" {wording.count(nobody, about.leaf)} {'names' if nobody == 1 else 'name'} nobody." if nobody else ""
     answer = f"Nobody is named as the owner of any {about.leaf}."
     if figures.owners:
-        answer = f"Most: {_most(about, figures.owners)}{rest}"
+        answer = f"Most: {_most(about, figures.owners, 'owner')}{rest}"
     return _by(
         about,
         Chart(key="owners", title="By owner", answer=answer, drawing=None, table=None),
@@ -159,7 +159,7 @@ def _boards(about: Charted) -> Chart | None:
         Chart(
             key="boards",
             title="By monitoring group",
-            answer=f"Most: {_most(about, boards)}",
+            answer=f"Most: {_most(about, boards, 'monitoring group')}",
             drawing=None,
             table=None,
         ),
@@ -168,10 +168,10 @@ def _boards(about: Charted) -> Chart | None:
     )
 
 
-def _most(about: Charted, found: Sequence[Part]) -> str:
+def _most(about: Charted, found: Sequence[Part], noun: str) -> str:
     """Say who has the most; of several with as many, the names or how many they are."""
     most = found[0].leaves
-    first = _names([part.label for part in found if part.leaves == most])
+    first = _names([part.label for part in found if part.leaves == most], noun)
     each = " each" if len(found) > 1 and found[1].leaves == most else ""
     return f"{first}, {most:,} of {about.leaves}{each}."
 

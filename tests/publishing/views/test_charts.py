@@ -90,7 +90,7 @@ class TestPlanCharts:
     def test_counts_rather_than_names_the_many_that_share_a_place(self, client: Client, db: None) -> None:
         crowds.published(factories.authority(), leaves=30)
 
-        assert "All that are reported stand at 60%. Most that are late: 5 of them, 2 each." in read(client)
+        assert "All that are reported stand at 60%. Most that are late: 5 themes, 2 each." in read(client)
 
     def test_tells_progress_from_report_to_report(self, client: Client, site: Site) -> None:
         june = factories.period(site.plan, "Q1 2017-18", as_at=date(2017, 6, 12))
@@ -156,7 +156,7 @@ class TestPlanCharts:
         part = section(read(client), "By owner")
 
         assert "The picture shows the 15 owners with the most; the table has all 20." in part
-        assert "Most: 20 of them, 3 of 60 milestones each." in part
+        assert "Most: 20 owners, 3 of 60 milestones each." in part
         assert "Show the other 5 owners" in part
         assert sum(f">Officer {number}</a>" in part for number in range(20)) == 20
 
@@ -190,6 +190,21 @@ class TestPlanCharts:
 
     def test_is_found_from_the_plans_page(self, client: Client, site: Site) -> None:
         assert f'href="{CHARTS}">This plan in charts</a>' in client.get(PAGE).content.decode()
+
+    def test_adds_up_the_days_of_several(self, client: Client, site: Site) -> None:
+        moved(site, "August 2017")
+        date_operations.enter_date(
+            item=site.done,
+            period=site.period,
+            entry=DateText("agreed", dates.parse("June 2017"), reason="Later.", authority_text="The board"),
+            by=factories.CLERK,
+            now=factories.NOW,
+        )
+        factories.publish(site.period)
+
+        part = section(read(client), "How much later dates became")
+        assert "2 milestones are due later than first agreed, by 92 days in all, one of them by 62." in part
+        assert part.count("<svg") == 1
 
 
 class TestPlanChartsTwin:
