@@ -55,11 +55,11 @@ def progress(scene: Scene) -> Words:
     leaves, completed = figures["leaves"], figures["completed"]
     if not leaves.value:
         return said(scene, f"The plan had no {wording.plural(scene.noun)} on this day.")
-    counted = said(scene, completed) if completed.value else words("None")
+    counted: tuple[str | NamedFigure, ...] = (completed, " of ") if completed.value else ("None of ",)
     compared = f", {_compared(completed, scene)}" if completed.change is not None else ""
-    are = "are" if (completed.value or 0) not in (0, 1) else "is"
-    end = said(scene, " of ", leaves, f" {noun(scene, leaves)} {are} reported complete{compared}. ")
-    return (*counted, *end, *_overall(scene))
+    are = "are" if (completed.value or 0) > 1 else "is"
+    end = f" {noun(scene, leaves)} {are} reported complete{compared}. "
+    return (*said(scene, *counted, leaves, end), *_overall(scene))
 
 
 def _compared(figure: NamedFigure, scene: Scene) -> str:
@@ -152,10 +152,14 @@ def contradicting(scene: Scene) -> Words:
     if not figure.value:
         return said(scene, "Every reported status is one that the criteria and the dates allow.")
     are = verb(figure, "is reported better than its dates allow", "are reported better than their dates allow")
-    end = (
-        said(scene, "; the owner has replied to ", replies, ".") if replies.value else words("; no owner has replied.")
-    )
-    return (*said(scene, figure, f" {noun(scene, figure)} {are}"), *end)
+    replied: tuple[str | NamedFigure, ...] = ("; no owner has replied.",)
+    if replies.value:
+        replied = (
+            f"; the {verb(replies, 'owner', 'owners')} of ",
+            replies,
+            f" {verb(replies, 'has', 'have')} replied.",
+        )
+    return said(scene, figure, f" {noun(scene, figure)} {are}", *replied)
 
 
 def come_and_gone(scene: Scene) -> Words:
