@@ -130,7 +130,8 @@ def _table(table: Table, labels: dict[str, str]) -> str:
         f"{_several(widths.columns(table))},",
         f"{_several('right' if column.align is Align.END else 'left' for column in table.columns)},",
         f"{_several(_broken(column.title) for column in table.columns)},",
-        f"has-row-headers: {_truth(table.has_row_headers)}, is-whole: {_truth(sum(lines) <= _WHOLE)},",
+        f"first-is-bold: {_truth(widths.has_short_row_headers(table))}, is-whole: {_truth(sum(lines) <= _WHOLE)},",
+        f"hyphenate: {_truth(widths.has_long_words(table))},",
     ]
     for row, height in zip(table.rows, lines, strict=True):
         cells = [_cell(cell, labels) for cell in row]
@@ -150,27 +151,29 @@ def _lines(table: Table) -> tuple[int, ...]:
 
 
 def _cell(cell: Cell, labels: dict[str, str]) -> str:
-    said = _said(cell.words, labels)
+    # The rules between rows are lines enough: links in tables are not underlined.
+    said = _said(cell.words, labels, away="link", to="to-plain")
     return f"{{{cell.tone.value.replace('_', '-')};{said}}}" if cell.tone is not Tone.NONE else said
 
 
-def _said(words: Words, labels: dict[str, str]) -> str:
+def _said(words: Words, labels: dict[str, str], *, away: str = "away", to: str = "to") -> str:
+    """Return words as they are called for; ``away`` and ``to`` are the functions that links are made with."""
     match words:
         case ():
             return "none"
         case (run,):
-            return _run(run, labels)
+            return _run(run, labels, away, to)
         case _:
-            return "{" + ";".join(_run(run, labels) for run in words) + "}"
+            return "{" + ";".join(_run(run, labels, away, to) for run in words) + "}"
 
 
-def _run(run: Run, labels: dict[str, str]) -> str:
+def _run(run: Run, labels: dict[str, str], away: str, to: str) -> str:
     said = _broken(run.text)
     if run.mark is not Mark.PLAIN:
         said = f"{'strong' if run.mark is Mark.STRONG else 'emph'}({said})"
     if run.address:
-        return f"link({string(run.address)}, {said})"
-    return f"to(<{labels[run.target]}>, {said})" if run.target else said
+        return f"{away}({string(run.address)}, {said})"
+    return f"{to}(<{labels[run.target]}>, {said})" if run.target else said
 
 
 def _broken(text: str) -> str:

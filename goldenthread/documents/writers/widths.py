@@ -5,7 +5,7 @@ from math import inf
 
 from goldenthread.core import lettering
 from goldenthread.documents import content
-from goldenthread.documents.content import Cell, Table, Tone
+from goldenthread.documents.content import Align, Cell, Table, Tone
 
 # In points: an A4 page between its margins, a table's letters, a cell's room at both sides, a status's mark.
 ROOM = 470.0
@@ -16,23 +16,28 @@ _MARK = 10.0
 _NARROWER = 0.9
 # A cell of more letters than this is never kept on one line.
 _ONE_LINE = 40
+# A word of at most so many letters fits into every column there is.
+_SHORT_WORD = 6
+# A title of at most so many letters is not broken between its words.
+_ONE_LINE_TITLE = 12
 # A column this narrow keeps its natural width; a table this narrow is no wider than it must be.
-_FIXED = 104.0
-_NARROW_TABLE = 0.62 * ROOM
+_FIXED = 112.0
+_NARROW = 150.0
+_MOST_FIXED = 0.58 * ROOM
 
 
 def columns(table: Table) -> tuple[str, ...]:
-    """Return the width of each column for typst: in points, or as a part (``fr``) of the room that is left."""
+    """Return the width of each column for typst: in points, or as a part (``fr``) of the room that is left.
+
+    A narrow table of figures is no wider than it must be; one of words takes the whole room, as those around it do.
+    """
     natural = tuple(_natural(table, place) for place in range(len(table.columns)))
-    if sum(natural) <= _NARROW_TABLE:
+    if _is_of_figures(table) and max(natural) <= _NARROW and sum(natural) <= ROOM:
         return tuple(f"{width:.1f}pt" for width in natural)
-    fixed = [width if width <= _FIXED else 0.0 for width in natural]
-    if not all(fixed) and sum(fixed) <= 0.68 * ROOM:
-        return tuple(
-            f"{width:.1f}pt" if width else f"{column.width}fr"
-            for width, column in zip(fixed, table.columns, strict=True)
-        )
-    return tuple(f"{column.width}fr" for column in table.columns)
+    fixed = _fixed(natural)
+    return tuple(
+        f"{width:.1f}pt" if width else f"{column.width}fr" for width, column in zip(fixed, table.columns, strict=True)
+    )
 
 
 def is_narrow(table: Table) -> bool:
@@ -40,19 +45,54 @@ def is_narrow(table: Table) -> bool:
     return all(width.endswith("pt") for width in columns(table))
 
 
+def has_short_row_headers(table: Table) -> bool:
+    """Whether the rows' header cells are short enough to stand out in bold, as references are and whole titles not."""
+    return table.has_row_headers and _natural(table, 0) <= _NARROW
+
+
+def has_long_words(table: Table) -> bool:
+    """Whether a word of a table is too long for its column, so that words must be divided."""
+    room = _points(table)
+    return any(
+        len(word) > _SHORT_WORD and _width(word, bold=False) + _BESIDE > points + 1
+        for row in table.rows
+        for cell, points in zip(row, room, strict=True)
+        for word in content.plain(cell.words).split()
+    )
+
+
 def letters(table: Table) -> tuple[int, ...]:
     """Return how many letters stand on one line of each column, roughly and rather too few."""
-    natural = columns(table)
-    points = [float(width.removesuffix("pt")) if width.endswith("pt") else 0.0 for width in natural]
-    parts = sum(int(width.removesuffix("fr")) for width in natural if width.endswith("fr"))
-    left = ROOM - sum(points)
-    widths = (point or left * column.width / parts for point, column in zip(points, table.columns, strict=True))
-    return tuple(max(int((width - _BESIDE) / 5), 1) for width in widths)
+    return tuple(max(int((points - _BESIDE) / 5), 1) for points in _points(table))
+
+
+def _points(table: Table) -> tuple[float, ...]:
+    """Return the width of each column in points."""
+    given = columns(table)
+    left = ROOM - sum(float(width.removesuffix("pt")) for width in given if width.endswith("pt"))
+    parts = sum(int(width.removesuffix("fr")) for width in given if width.endswith("fr"))
+    return tuple(
+        float(width.removesuffix("pt")) if width.endswith("pt") else left * int(width.removesuffix("fr")) / parts
+        for width in given
+    )
+
+
+def _fixed(natural: tuple[float, ...]) -> list[float]:
+    """Return the widths that stay as they are, 0 for columns that share the rest; these have four tenths of the room."""
+    fixed = [width if width <= _FIXED else 0.0 for width in natural]
+    while all(fixed) or sum(fixed) > _MOST_FIXED:
+        fixed[fixed.index(max(fixed))] = 0.0
+    return fixed
+
+
+def _is_of_figures(table: Table) -> bool:
+    return any(column.align is Align.END for column in table.columns)
 
 
 def _natural(table: Table, place: int) -> float:
     """Return how wide a column must be for its words to stay on one line; its title may be broken between words."""
-    title = max(_width(word, bold=True) for word in table.columns[place].title.split())
+    said = table.columns[place].title
+    title = max(_width(word, bold=True) for word in ([said] if len(said) <= _ONE_LINE_TITLE else said.split()))
     is_bold = table.has_row_headers and place == 0
     return max([title, *(_cell(row[place], bold=is_bold) for row in table.rows)]) + _BESIDE
 
