@@ -8,9 +8,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from goldenthread.organisations.models import Body, BodyKind, Regime
 from goldenthread.plans.operations import dates as date_operations
 from goldenthread.plans.operations import items
-from goldenthread.plans.operations.batches import DateText
+from goldenthread.plans.operations.batches import DateText, FollowerText, VersionText
 from goldenthread.plans.rules import dates
 from tests import factories
 from tests.factories import Placing
@@ -150,6 +151,33 @@ class TestPlanCharts:
 
         assert said in part
         assert "<svg" not in part
+
+    def test_shows_who_follows_what_and_what_nobody_follows(self, client: Client, site: Site) -> None:
+        body = Body.objects.create(
+            authority=site.authority,
+            slug="grants-board",
+            name="Grants Board",
+            kind=BodyKind.BOARD,
+            regime=Regime.INTERNAL,
+        )
+        followers = (FollowerText("Grants Board", body.pk), FollowerText("Some working group"))
+        items.revise_item(
+            item=site.late,
+            period=site.period,
+            version=VersionText(title="Staff consulted", reference="10.2", position=2, followers=followers),
+            parent=site.activity,
+            by=factories.CLERK,
+            now=factories.NOW,
+        )
+        assert "By monitoring group" not in read(client)
+
+        factories.publish(site.period)
+        part = section(read(client), "By monitoring group")
+
+        assert "Most: Some working group and Grants Board, 1 of 3 milestones each." in part
+        assert f'href="{PAGE}?board=grants-board#items">Grants Board</a>' in part
+        assert ">Some working group</th>" in part
+        assert figures(part)[10:] == ["1", "0", "1", "2", "0"]
 
     def test_draws_the_largest_of_many_owners_and_lists_them_all(self, client: Client, db: None) -> None:
         crowds.published(factories.authority(), leaves=60)
