@@ -16,6 +16,7 @@ from goldenthread.imports.operations import returned, returned_deciding, returne
 from goldenthread.imports.operations.starting import Upload
 from goldenthread.organisations.models import Authority
 from goldenthread.plans.models import Item, Period, Plan
+from goldenthread.plans.operations import closing
 from goldenthread.plans.queries import contents
 from goldenthread.plans.queries.contents import Content
 from goldenthread.reporting.operations import copies
@@ -54,6 +55,11 @@ def register(authority: Authority) -> Register:
 def hand_out(period: Period, form: str = "xlsx", *, owner: str = "", item: Item | None = None) -> HandedOut:
     """Return a working copy as it is given away."""
     return copies.hand_out(period=period, form=form, owner=owner, item=item, by=factories.CLERK, now=factories.NOW)
+
+
+def close(plan: Plan) -> None:
+    """Close a plan, which takes no more statements then."""
+    closing.close_plan(plan=plan, closed=date(2018, 3, 31), reason="All done.", by=factories.CLERK, now=factories.NOW)
 
 
 class Book:

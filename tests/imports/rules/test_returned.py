@@ -148,6 +148,7 @@ class TestCell:
             ("status", "On Target", "on  target"),
             ("forecast", "31 March 2018", "2018-03-31"),
             ("forecast", "31 March 2018", "03/31/2018"),
+            ("forecast", "March 2018", "Mar-18"),
             ("text:update", "Begun.\nGoing on.", "Begun. \r\nGoing on.\n"),
             ("owners", "Jo Field; Al Wood", "Jo Field;Al  Wood"),
             ("reference", "1.10", "1.1"),
@@ -215,6 +216,13 @@ class TestCell:
 
         assert said(found) == [("2", "Nothing would be left of the item's update. Say something of it.")]
         assert found.rows == ()
+
+    def test_that_says_more_of_a_date_is_changed(self) -> None:
+        plan = {"a": {"title": "Review", "forecast": "31 March 2018"}}
+
+        found = compare(plan, {"a": {"title": "Review", "forecast": "31 March 2018 (subject to funds)"}})
+
+        assert changed(found) == {("a", "forecast", "31 March 2018 (subject to funds)")}
 
 
 class TestAgreedDate:
