@@ -8,6 +8,8 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from goldenthread.reporting.copies import form_styles
+
 # What an empty control shows; it is marked as no answer, and goes as soon as somebody types.
 EMPTY = "Click here to write"
 CHOOSE = "Choose a status"
@@ -91,7 +93,7 @@ def _run(told: Control) -> Element:
         properties.append(_element("w:rStyle", "PlaceholderText"))
         run.append(properties)
     # Sets line ends as breaks, so that one paragraph holds the whole text.
-    run.text = told.text or (CHOOSE if told.choices else EMPTY)
+    run.text = form_styles.writable(told.text) or (CHOOSE if told.choices else EMPTY)
     return run
 
 

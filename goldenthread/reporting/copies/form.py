@@ -130,4 +130,4 @@ def _shown(column: Column, row: CopyRow) -> str:
     if not text or column.kind is Kind.PERCENT:
         return f"{text}%" if text else ""
     day = copies.exact_day(text) if column.is_date else None
-    return dates.day_in_words(day) if day else form_styles.writable(text)
+    return dates.day_in_words(day) if day else text

@@ -16,7 +16,7 @@ from goldenthread.plans.rules import schemes
 from goldenthread.reporting.models import WorkingCopy
 from goldenthread.reporting.rules import copies
 
-LISTED_AT_ONCE = 50
+LISTED_AT_ONCE = 20
 
 # Each item of a plan and its depth, in document order.
 Order = Sequence[tuple[VersionRow, int]]
