@@ -57,6 +57,7 @@ class PeriodLine:
     name: str
     as_at: date
     address: str
+    way: str
     said: str
     versions: tuple[VersionLine, ...]
 
@@ -138,6 +139,7 @@ def _period(plan: Plan, period: Period, found: Found, address: PlanWorkspaceAddr
         name=period.name,
         as_at=period.as_at,
         address=address.report(period.slug),
+        way="Correct it, or prepare another edition" if versions else "Prepare its report",
         said=_said(period, versions),
         versions=tuple(version_line(plan, report, found.check) for report in versions),
     )

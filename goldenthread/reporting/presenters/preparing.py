@@ -35,6 +35,7 @@ class State:
     template: KeptTemplate
     has_drafts: bool
     can_publish: bool
+    can_change_template: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ def _is_updated(leaf: ItemFacts) -> bool:
 
 
 def _words(state: State, address: PlanWorkspaceAddress) -> Check:
-    way = Link("What reports consist of", address.report_template()) if state.can_publish else None
+    way = Link("What reports consist of", address.report_template()) if state.can_change_template else None
     if state.template.text.introduction:
         return Check("Done", "green", "The authority's own introduction is in it", way)
     return Check("Look", "yellow", "It has no introduction in the authority's own words", way)

@@ -28,7 +28,7 @@ def report_list(request: HttpRequest, visit: Visit, plan: Plan) -> HttpResponse:
     shown = listing.report_list(
         plan,
         plans.periods_of(plan, viewer=visit.viewer),
-        listing.Found(reports=found, runs=runs.open_runs(plan), check=check),
+        listing.Found(reports=found, runs=runs.open_runs(plan, now=visit.now), check=check),
         can_change_template=permissions.can_change_template(visit.viewer, plan) and plan.closed_date is None,
     )
     page = frames.workspace_page(visit, title="Reports", part="plans", above=above(visit, plan))

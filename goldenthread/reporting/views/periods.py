@@ -89,10 +89,11 @@ def _page(request: HttpRequest, visit: Visit, period: Period, shown: _Shown) -> 
             preparing.State(
                 wanted=shown.wanted,
                 versions=versions,
-                runs=[run for run in run_queries.open_runs(plan) if run.period_id == period.pk],
+                runs=[run for run in run_queries.open_runs(plan, now=visit.now) if run.period_id == period.pk],
                 template=template_queries.template_of(plan),
                 has_drafts=drafts.has_drafts([plan.pk], as_at=period.as_at),
                 can_publish=permissions.can_publish_report(visit.viewer, plan),
+                can_change_template=permissions.can_change_template(visit.viewer, plan) and plan.closed_date is None,
             ),
         ),
     )

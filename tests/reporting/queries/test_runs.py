@@ -28,18 +28,24 @@ class TestOpenRuns:
     def test_are_those_at_work_and_those_that_failed(self, reported: Reported) -> None:
         failed, waiting = fail(request(reported)), request(reported, edition="summary", minutes=1)
 
-        assert runs.open_runs(reported.plan) == (waiting, failed)
+        assert runs.open_runs(reported.plan, now=factories.NOW) == (waiting, failed)
 
     def test_leave_out_what_was_asked_for_again(self, reported: Reported) -> None:
         fail(request(reported))
         again = request(reported, minutes=1)
 
-        assert runs.open_runs(reported.plan) == (again,)
+        assert runs.open_runs(reported.plan, now=factories.NOW) == (again,)
+
+    def test_forget_a_failure_after_two_weeks(self, reported: Reported) -> None:
+        fail(request(reported))
+
+        assert len(runs.open_runs(reported.plan, now=factories.NOW + timedelta(days=13))) == 1
+        assert runs.open_runs(reported.plan, now=factories.NOW + timedelta(days=14)) == ()
 
     def test_end_with_the_report(self, reported: Reported) -> None:
         operations.make_report(run=request(reported), now=factories.NOW)
 
-        assert runs.open_runs(reported.plan) == ()
+        assert runs.open_runs(reported.plan, now=factories.NOW) == ()
 
 
 class TestRunOf:

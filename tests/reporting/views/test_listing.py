@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.test import Client
 
 from goldenthread.plans.operations import closing
@@ -55,6 +56,7 @@ class TestReportList:
         assert "PDF: its bytes are no longer those that were sealed" in shown
         assert shown.count("Broken") == 1
 
+    @time_machine.travel(factories.NOW, tick=False)
     def test_lists_what_was_asked_for_and_failed(self, manager: Client, reported: Reported) -> None:
         run = runs.request_report(
             request=Request(reported.period, Wanted("summary")), by=factories.CLERK, now=factories.NOW
