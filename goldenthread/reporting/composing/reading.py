@@ -41,12 +41,7 @@ def _criteria(scene: Scene) -> Iterator[Block]:
             ),
         )
     if ours := _own_rules(scheme):
-        missing = (
-            "What the published paper does not say"
-            if scheme.criteria
-            else "The published paper gives no criteria; each status"
-        )
-        yield Paragraph(words(f"{missing} is judged by rules of the scheme’s own:"))
+        yield Paragraph(words(_JUDGED_BESIDE if scheme.criteria else _JUDGED_BY_OURS))
         yield ItemList(tuple(words(sentence) for sentence in ours))
 
 

@@ -51,7 +51,7 @@ class TestNumbersInBrief:
         known |= {f"{abs(Decimal(figure.change)).normalize():f}" for figure in shown.figures if figure.change}
         known |= {f"{theme.late:,}" for theme in shown.figures.themes}
 
-        assert set(re.findall(r"\d[\d,.]*%?", said.replace(".\n", "\n").removesuffix("."))) <= known
+        assert set(re.findall(r"\d+(?:[,.]\d+)*%?", said)) <= known
 
     def test_lead_to_what_they_count(self) -> None:
         shown = ordering.composed(quarter([going("a", is_late=True), done("b")], percent=Decimal(60)), order("brief"))
