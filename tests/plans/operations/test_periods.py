@@ -2,8 +2,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from goldenthread.plans.models import ItemVersion, Period, Plan, Update
-from goldenthread.plans.operations import periods, recording
+from goldenthread.plans.models import ItemVersion, Period, Plan, Reply, Update
+from goldenthread.plans.operations import periods, recording, replies
 from goldenthread.plans.operations.periods import NothingToPublish, PeriodNotOpened, Span
 from goldenthread.publication import registry
 from goldenthread.publication.models import Publication
@@ -64,6 +64,13 @@ class TestPublishPeriod:
         assert Plan.objects.get(pk=work.plan.pk).publication == publication
         assert publication.title == "Improvement plan: Q2 2017-18"
 
+    def test_makes_replies_public_too(self, work: Work) -> None:
+        replies.reply(item=work.mine, period=work.period, text="It waits.", by=factories.CLERK, now=factories.NOW)
+
+        publication = publish(work.period)
+
+        assert Reply.objects.get().publication == publication
+
     def test_leaves_the_drafts_of_other_periods(self, work: Work) -> None:
         later = open_period(work, "Q3 2017-18")
         factories.update(work.mine, later, percent=50)
@@ -86,6 +93,7 @@ class TestPublishPeriod:
             "itemplanlink": 0,
             "itemversion": 3,
             "referencealias": 0,
+            "reply": 0,
             "update": 0,
         }
 
