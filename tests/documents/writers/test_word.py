@@ -1,17 +1,18 @@
 from collections import Counter
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 
-from goldenthread.core import drawings
+from goldenthread.core import drawings, lettering
 from goldenthread.documents import checking, content
 from goldenthread.documents.content import (
     Align,
     Block,
+    Cell,
     Column,
     Document,
     Figure,
@@ -198,6 +199,40 @@ class TestTables:
         table = replace(samples.table(cells), has_row_headers=has_row_headers)
 
         assert styles(body(table))[-3:-1] == [style, "TableText"]
+
+    def test_set_off_no_whole_titles(self) -> None:
+        cells = (content.text_cell("Deliver the transformation programme and its engagement plan"), Cell())
+
+        assert styles(body(samples.table(cells)))[-3:-1] == ["TableText", "TableText"]
+
+    def test_divide_no_word_where_there_is_room(self) -> None:
+        titles = ("Milestone", "Owner", "Responsibilities", "Status", "To note")
+        long = content.text_cell("Words that take several lines " * 5)
+        parts = tuple(Column(title, 9 if title == "Milestone" else 1) for title in titles)
+        (table,) = body(Table("Uneven", parts, ((long,) * 5,))).iter(qn("w:tbl"))
+        wide = [int(each.get(qn("w:w"))) for each in table.iter(qn("w:gridCol"))]
+
+        # The longest word of a column in 9 point bold, and the room beside it.
+        assert all(
+            width >= lettering.width(title, size=180, bold=True) for width, title in zip(wide, titles, strict=True)
+        )
+        assert wide[0] == max(wide)
+        assert sum(wide) <= 9638
+
+    def test_keep_days_on_one_line(self) -> None:
+        row = (content.text_cell("Deliver the programme " * 9), content.value_cell(date(2017, 9, 30)))
+        (table,) = body(samples.table(row)).iter(qn("w:tbl"))
+        (rest, day) = (int(each.get(qn("w:w"))) for each in table.iter(qn("w:gridCol")))
+
+        assert rest > 3 * day
+        assert day > lettering.width("30 September 2017", size=180, bold=True)
+
+    def test_of_few_rows_stand_on_one_page(self) -> None:
+        row = (content.text_cell("R1"), content.text_cell("First"))
+        few, many = (body(samples.table(*[row] * count)) for count in (3, 13))
+
+        assert len(list(few.iter(qn("w:keepNext")))) == 2 * len(row)
+        assert list(many.iter(qn("w:keepNext"))) == []
 
     def test_are_followed_by_a_paragraph(self) -> None:
         assert [each.tag for each in body(samples.table())[0]][-2:] == [qn("w:p"), qn("w:sectPr")]

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # it
 
 from goldenthread.documents import content
 from goldenthread.documents.content import Align, Cell, Mark, Percent, Table, Value, Words
-from goldenthread.documents.writers import png
+from goldenthread.documents.writers import png, widths
 from goldenthread.documents.writers.excel.layout import Grid, Layout, Picture, Placed, Prose
 from goldenthread.documents.writers.excel.looks import Looks
 
@@ -80,8 +80,10 @@ class Pen:
             ]
             options = {"columns": columns, "autofilter": False, "style": None, "title": table.caption}
             sheet.add_table(grid.row, 0, grid.last_row, len(table.columns) - 1, options)
+        # Whole titles in bold are hard to read.
+        has_header = widths.has_short_row_headers(table)
         for placed in grid.rows:
-            self._row(sheet, placed, [column.align for column in table.columns], has_header=table.has_row_headers)
+            self._row(sheet, placed, [column.align for column in table.columns], has_header=has_header)
 
     def _row(self, sheet: Worksheet, placed: Placed, aligns: Sequence[Align], *, has_header: bool) -> None:
         sheet.set_row(placed.row, placed.height)

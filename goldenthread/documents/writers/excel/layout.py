@@ -326,8 +326,14 @@ def _width(column: Column, cells: tuple[Cell, ...], parts: int) -> int:
     # A value that does not fit shows as ####: its words are never broken.
     longest_value = max((len(content.in_words(cell.value)) for cell in cells if cell.value is not None), default=0)
     part = PROSE_WIDTH * column.width // parts
-    fitting = min(max(map(len, texts)), max(part, longest_word, longest_value)) + 2
+    # LibreOffice keeps what leads somewhere on one line, and cuts it off.
+    longest_link = max((len(content.plain(cell.words)) for cell in cells if _leads(cell)), default=0)
+    fitting = min(max(map(len, texts)), max(part, longest_word, longest_value, longest_link)) + 2
     return min(max(fitting, _NARROWEST_COLUMN, longest_value + 2), max(_WIDEST_COLUMN, longest_value + 2))
+
+
+def _leads(cell: Cell) -> bool:
+    return any(run.address or run.target for run in cell.words)
 
 
 def _continued(cells: tuple[Cell, ...]) -> Iterator[tuple[Cell, ...]]:

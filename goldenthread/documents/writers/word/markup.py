@@ -32,17 +32,27 @@ def run(said: str, look: str = "") -> str:
     return f'<w:r>{properties}<w:t xml:space="preserve">{text(said)}</w:t></w:r>'
 
 
-def paragraph(style: str, inside: str, *, opening: Opening = Opening.PLAIN, numbering: int = 0, align: str = "") -> str:
+def paragraph(
+    style: str,
+    inside: str,
+    *,
+    opening: Opening = Opening.PLAIN,
+    numbering: int = 0,
+    align: str = "",
+    stays_with_next: bool = False,
+) -> str:
     """Return a paragraph.
 
     :param inside: its runs
     :param numbering: the list it is an item of, if any
+    :param stays_with_next: whether it stands on the page of the paragraph after it
     :param align: ``right`` where its words stand at the end of the line
     """
     listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{numbering}"/></w:numPr>' if numbering else ""
     before, after = (opening, "") if opening is Opening.PAGE else ("", opening)
     justified = f'<w:jc w:val="{align}"/>' if align else ""
-    look = f'<w:pStyle w:val="{style}"/>{before}{listed}{after}{justified}'
+    kept = "<w:keepNext/>" if stays_with_next else ""
+    look = f'<w:pStyle w:val="{style}"/>{kept}{before}{listed}{after}{justified}'
     return f"<w:p><w:pPr>{look}</w:pPr>{inside}</w:p>"
 
 

@@ -6,8 +6,7 @@ from goldenthread.documents.writers.word import markup
 from goldenthread.documents.writers.word.bindings import Bindings
 
 _LOOKS = {Mark.PLAIN: "", Mark.STRONG: "<w:b/>", Mark.EMPHASIS: "<w:i/>"}
-# LibreOffice shows the bare number: a white border keeps it apart from the words before it.
-_APART = '<w:bdr w:val="single" w:sz="2" w:space="4" w:color="FFFFFF"/>'
+_PAPER = "#ffffff"
 
 
 def runs(words: Words, bindings: Bindings, paint: Paint | None = None) -> str:
@@ -32,10 +31,13 @@ def _run(run: Run, bindings: Bindings, paint: Paint | None) -> str:
     if run.address:
         return f'<w:hyperlink r:id="{bindings.address(run.address)}" w:history="1">{written}</w:hyperlink>'
     if place:
-        return f'<w:hyperlink w:anchor="{place}" w:history="1">{written}</w:hyperlink>{_page_of(place)}'
+        page = _page_of(place, paint.ground if paint else _PAPER)
+        return f'<w:hyperlink w:anchor="{place}" w:history="1">{written}</w:hyperlink>{page}'
     return written
 
 
-def _page_of(place: str) -> str:
+def _page_of(place: str, ground: str) -> str:
     """Return the page of a place. Only Word knows it: it shows nothing until Word prints or updates fields."""
-    return markup.field(f"PAGEREF {place} \\# \"' (page '0')'\"", look=_APART)
+    # LibreOffice shows the bare number: a border that is not seen keeps it apart from the words before it.
+    apart = f'<w:bdr w:val="single" w:sz="2" w:space="4" w:color="{ground[1:]}"/>'
+    return markup.field(f"PAGEREF {place} \\# \"' (page '0')'\"", look=apart)
