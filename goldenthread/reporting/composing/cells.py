@@ -51,8 +51,9 @@ def columns(*given: tuple[str, int]) -> tuple[Column, ...]:
 
 
 def figures(titles: Sequence[str]) -> tuple[Column, ...]:
-    """Return columns of numbers, as wide as the longest word of their titles asks for."""
-    return tuple(Column(title, 2 + len(max(title.split(), key=len)) // 3, Align.END) for title in titles)
+    """Return columns of numbers, wide enough for the words of their titles on a few lines."""
+    longest = (max(*map(len, title.split()), len(title) // 3) for title in titles)
+    return tuple(Column(title, 2 + letters // 3, Align.END) for title, letters in zip(titles, longest, strict=True))
 
 
 def slip(given: Slip) -> str:

@@ -20,9 +20,28 @@ class _Kind:
 
 
 _KINDS = (
-    _Kind("Dates", {Field.AGREED: "Agreed date", Field.FORECAST: "Forecast", Field.COMPLETED: "Completed"}),
+    _Kind(
+        "Dates",
+        {
+            Field.ORIGINAL: "Original date",
+            Field.AGREED: "Agreed date",
+            Field.FORECAST: "Forecast",
+            Field.COMPLETED: "Completed",
+        },
+    ),
     _Kind("Owners and followers", {Field.OWNERS: "Owner", Field.FOLLOWERS: "Followed by"}),
     _Kind("Titles and places", {Field.TITLE: "Title", Field.PLACE: "Stands under"}),
+)
+
+# What came to hold of an item or ceased to: (field, said where it came, said where it ceased).
+_HOLDING = (
+    (Field.LATE, "Now past their date", "No longer past their date"),
+    (Field.COMPLETED_LATE, "Completed after their date", "No longer counted as completed after their date"),
+    (
+        Field.CONTRADICTION,
+        "Reported better than their dates allow since then",
+        "No longer better than their dates allow",
+    ),
 )
 
 
@@ -34,7 +53,7 @@ def blocks(scene: Scene) -> Iterator[Block]:
         return
     yield Heading(2, words(f"What changed since {scene.before.period.name}"), key="changes")
     yield Paragraph(sentences.changed(scene))
-    found = [*_progress(scene, scene.before), *_come_and_gone(scene, scene.before)]
+    found = [*_progress(scene, scene.before), *_holding(scene), *_come_and_gone(scene, scene.before)]
     unchanged = []
     for kind in _KINDS:
         if rows := tuple(_rows(scene, kind)):
@@ -95,6 +114,18 @@ def _progress_row(scene: Scene, item: ItemFacts) -> tuple[Cell, ...]:
     )
 
 
+def _holding(scene: Scene) -> Iterator[Block]:
+    """Return what came to be late, completed late or disagreeing, and what no longer is."""
+    found: list[Block] = []
+    for field, came, ceased in _HOLDING:
+        known = [(item, told[field]) for item, told in _items(scene, field) if _was_reported(scene.earlier[item.key])]
+        found += _named(scene, came, [item for item, each in known if not each.before])
+        found += _named(scene, ceased, [item for item, each in known if not each.after])
+    if found:
+        yield Heading(3, words("Late and disagreeing"))
+        yield from found
+
+
 def _rows(scene: Scene, kind: _Kind) -> Iterator[tuple[Cell, ...]]:
     for item, told in _items(scene, *kind.names):
         for field, name in kind.names.items():
@@ -106,7 +137,7 @@ def _rows(scene: Scene, kind: _Kind) -> Iterator[tuple[Cell, ...]]:
 
 def _is_first(scene: Scene, difference: Difference) -> bool:
     """Whether something is told because its item is reported on for the first time, not because it changed."""
-    told_first = difference.field in {Field.FORECAST, Field.COMPLETED} and not difference.before
+    told_first = difference.field in {Field.ORIGINAL, Field.FORECAST, Field.COMPLETED} and not difference.before
     return told_first and not _was_reported(scene.earlier[difference.key])
 
 

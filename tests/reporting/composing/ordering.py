@@ -139,7 +139,7 @@ def _on_lines(value: Any) -> Any:
     """Return facts with only those words in several lines that may be."""
     if isinstance(value, tuple):
         return tuple(map(_on_lines, value))
-    if not is_dataclass(value):
+    if not is_dataclass(value) or isinstance(value, type):
         return cleaning.line(value) if isinstance(value, str) else value
     told = {each.name: getattr(value, each.name) for each in fields(value) if each.name not in _IN_SEVERAL_LINES}
     return replace(value, **{name: _on_lines(each) for name, each in told.items()})

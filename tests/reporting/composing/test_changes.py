@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from goldenthread.documents import checking
 from goldenthread.documents.content import Document
-from goldenthread.reporting.rules.facts import ItemFacts, Said, Slip, StatedDate
+from goldenthread.reporting.rules.facts import Clash, ItemFacts, Said, Slip, StatedDate
 from tests.reporting.composing import ordering
 from tests.reporting.composing.ordering import order, quarter
 from tests.reporting.rules.strategies import leaf
@@ -59,6 +59,7 @@ class TestBlocks:
     def test_tell_dates_owners_and_followers(self) -> None:
         now = replace(
             GOING,
+            original=StatedDate("May 2017"),
             agreed=StatedDate("June 2017"),
             slips=(Slip(date(2017, 9, 1), "May 2017", "June 2017"),),
             forecast=StatedDate("July 2017"),
@@ -96,6 +97,31 @@ class TestBlocks:
             ("No longer in the plan:", "Gone"),
         ):
             assert said[said.index(heading) + 1] == f"a {title}"
+
+    def test_tell_what_became_late_completed_late_or_disagrees(self) -> None:
+        clash = Clash("Reported On Target.", "rule", "", "Overdue", None)
+        before = [
+            GOING,
+            replace(GOING, key="b", title="Caught up", is_late=True),
+            replace(GOING, key="c", title="Tardy"),
+        ]
+        now = [
+            replace(GOING, is_late=True, clash=clash),
+            replace(before[1], is_late=False),
+            replace(before[2], is_completed_late=True),
+        ]
+        said = ordering.lines(changes(now, before))
+
+        for heading, title in (
+            ("Now past their date:", NAMED),
+            ("No longer past their date:", "a Caught up"),
+            ("Completed after their date:", "a Tardy"),
+            ("Now reported better than their dates allow:", NAMED),
+        ):
+            assert said[said.index(heading) + 1] == title
+
+    def test_do_not_take_a_first_report_for_a_change(self) -> None:
+        assert ordering.headings(changes([replace(GOING, is_late=True)], [leaf("a")]), 3) == ["Status and progress"]
 
     def test_tell_new_references_in_one_line(self) -> None:
         found = changes([replace(GOING, reference="R1")], [GOING])

@@ -11,7 +11,7 @@ from tests.reporting.rules.strategies import leaf
 
 
 def told(ordered: Order, **facts: object) -> Document:
-    found = ordering.composed(quarter([leaf("a")], **facts), ordered)
+    found = ordering.composed(quarter([leaf("a")], None, **facts), ordered)
     checking.check(found)
     return found
 
