@@ -37,11 +37,7 @@ _KINDS = (
 _HOLDING = (
     (Field.LATE, "Now past their date", "No longer past their date"),
     (Field.COMPLETED_LATE, "Completed after their date", "No longer counted as completed after their date"),
-    (
-        Field.CONTRADICTION,
-        "Reported better than their dates allow since then",
-        "No longer better than their dates allow",
-    ),
+    (Field.CONTRADICTION, "Now reported better than their dates allow", "No longer better than their dates allow"),
 )
 
 
