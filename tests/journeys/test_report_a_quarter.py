@@ -35,6 +35,8 @@ PAGES = {
     "revise": f"{ITEM}revise/",
     "cancel": f"{ITEM}cancel/",
     "agree-date": f"{ITEM}agree-date/",
+    "working-copies": f"{PLAN}copies/",
+    "word-form": f"{PLAN}copies/?item=1.1",
     "reply": f"{ITEM}reply/",
 }
 

@@ -17,6 +17,38 @@ _LINE, _HEIGHT = 78, 15
 # An xlsxwriter worksheet; the library carries no types.
 Sheet = Any
 
+_PURPOSE = (
+    "Change what you need to on the sheet “Items”, save it, and bring it back. Nothing in the plan changes before "
+    "somebody has looked at what would change and confirmed it."
+)
+_COLOURS = (
+    "White cells may be changed, grey ones are locked. Blue rows are groups: statuses and percentages of theirs come "
+    "from what is beneath them."
+)
+_WHOLE = "A new agreed date needs a reason and on whose word it was agreed, in the two columns beside it."
+_REPORT = "You report on these items. What they are, whose and by when, the plan's manager changes."
+_TYPING = (
+    "Status: choose from the list. Percent: from 0% to 100%.",
+    "Dates: a day, such as 31/03/2018, or words, such as Q4 2017-18. Before a month alone type an apostrophe: "
+    "'March 2018.",
+    "What you leave as it is stays as it is. You may filter, widen columns, hide them and add sheets of your own. Do "
+    "not rename or move the columns, and leave the first one as it is: by it each row is known again.",
+)
+_ADDING = (
+    "Adding and deleting items",
+    "To add an item, fill in one of the empty rows beneath the table. Leave the first column empty, write a title, and "
+    "under “Part of” the reference of what it belongs to, or the title where there is none.",
+    "A row you delete is left alone in the plan. It is listed when the workbook comes back; only there can its item be "
+    "cancelled, with a reason.",
+)
+_RETURNING = (
+    "Bringing it back",
+    "In the workspace open the plan, then “Working copies”, and choose “Bring a copy back”. The name of the file does "
+    "not matter.",
+    "If the plan has changed meanwhile in a cell that you changed too, both are shown side by side, and you decide "
+    "which counts.",
+)
+
 
 def write_help(sheet: Sheet, filling: Filling, wardrobe: Wardrobe) -> None:
     """Write in plain words what may be done with the workbook."""
@@ -75,40 +107,8 @@ def _help(filling: Filling) -> Iterator[tuple[str, ...]]:
             f"The plan was closed on {closed}. Nothing that is changed here can be brought back.",
         )
         return
-    yield (
-        "What this is",
-        what,
-        "Change what you need to on the sheet “Items”, save it, and bring it back. Nothing in the plan changes before "
-        "somebody has looked at what would change and confirmed it.",
-    )
-    yield (
-        "What you may change",
-        "White cells may be changed, grey ones are locked. Blue rows are groups: their titles, owners and words may be "
-        "changed, their statuses and percentages come from what is beneath them.",
-        *(
-            ()
-            if filling.may_edit_plan
-            else ("You report on these items. What they are, whose and by when, the plan's manager changes.",)
-        ),
-        "Status: choose from the list. Percent: from 0% to 100%.",
-        "Dates: a day, such as 31/03/2018, or words, such as Q4 2017-18. Before a month alone type an apostrophe: "
-        "'March 2018.",
-        "A new agreed date needs a reason and on whose word it was agreed, in the two columns beside it.",
-        "What you leave as it is stays as it is. You may filter, widen columns, hide them and add sheets of your own. "
-        "Do not rename or move the columns, and leave the first one as it is: by it each row is known again.",
-    )
+    yield "What this is", what, _PURPOSE
+    yield "What you may change", _COLOURS, (_WHOLE if filling.may_edit_plan else _REPORT), *_TYPING
     if filling.may_edit_plan:
-        yield (
-            "Adding and deleting items",
-            "To add an item, fill in one of the empty rows beneath the table. Leave the first column empty, write a "
-            "title, and under “Part of” the reference of what it belongs to, or the title where there is none.",
-            "A row you delete is left alone in the plan. It is listed when the workbook comes back; only there can "
-            "its item be cancelled, with a reason.",
-        )
-    yield (
-        "Bringing it back",
-        "In the workspace open the plan, then “Working copies”, and choose “Bring a copy back”. The name of the file "
-        "does not matter.",
-        "If the plan has changed meanwhile in a cell that you changed too, both are shown side by side, and you "
-        "decide which counts.",
-    )
+        yield _ADDING
+    yield _RETURNING

@@ -78,8 +78,7 @@ def hand_out(
         raise ItemNotNamed("A Word form is of one item. Say which, or choose a workbook.")
     plan = Plan.objects.select_related("authority").get(pk=period.plan_id)
     found = queries.rows(plan, as_at=period.as_at, owner=owner, only=_only(item, reach))
-    asked = sum(not row.is_context for row in found)
-    if not asked:
+    if not found:
         raise NothingToHandOut(_why_nothing(plan, period, owner, item))
     copy = WorkingCopy(
         plan=plan,
@@ -87,7 +86,7 @@ def hand_out(
         form=kind.value,
         owner=owner,
         item=item,
-        rows=asked,
+        rows=sum(not row.is_context for row in found),
         plan_revision=plan.revision,
         made_at=now,
         made_by_id=by.user_id,
