@@ -55,7 +55,7 @@ def _facts(scene: Scene, leaf: ItemFacts, *, has_source: bool, because: str) -> 
     if because:
         rows.insert(0, (text_cell("Told of because"), text_cell(because)))
     return Table(
-        caption=f"{wording.item_name(leaf)}: the facts" if leaf.reference else f"The facts of this {scene.noun}",
+        caption=f"The facts of {_name(scene, leaf)}",
         columns=cells.columns(("Fact", 2), ("As reported", 6)),
         rows=tuple(rows),
     )
@@ -73,10 +73,17 @@ def _rows(scene: Scene, leaf: ItemFacts, *, has_source: bool) -> Iterator[tuple[
     yield "Progress", cells.percent(leaf.percent, address=scene.links.working(leaf))
     yield from _dates(leaf)
     if marks := cells.marks(leaf):
-        yield "To note", text_cell(prose.sentence(wording.listed(list(marks))))
+        yield "To note", text_cell(prose.sentence(", ".join(marks)))
     if has_source and leaf.said and leaf.said.stated_by:
         yield "Said by", text_cell(leaf.said.stated_by)
-    yield "Thread", text_cell("Every update, date and source", address=scene.links.thread(leaf))
+    yield (
+        "Thread",
+        text_cell(f"Every update, date and source of {_name(scene, leaf)}", address=scene.links.thread(leaf)),
+    )
+
+
+def _name(scene: Scene, leaf: ItemFacts) -> str:
+    return wording.item_name(leaf) if leaf.reference else f"this {scene.noun}"
 
 
 def _dates(leaf: ItemFacts) -> Iterator[tuple[str, Cell]]:

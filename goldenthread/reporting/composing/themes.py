@@ -77,7 +77,7 @@ def _narrative(told: Said | None, *, level: int) -> Iterator[Block]:
 def _table(scene: Scene, beneath: tuple[ItemFacts, ...], caption: str) -> Table:
     noted = any(cells.remarks(item) for item in beneath)
     columns = (
-        Column(scene.noun.capitalize(), 9),
+        Column(scene.noun.capitalize(), 12),
         Column("Owner", 8),
         Column("Due", 4),
         Column("Progress", 3, Align.END),
@@ -99,4 +99,4 @@ def _row(scene: Scene, item: ItemFacts, *, noted: bool) -> tuple[Cell, ...]:
     else:
         owner = text_cell("; ".join(item.owners) or "nobody named")
         row = (named, owner, cells.day(item.due, otherwise="none given"), progress, cells.status(item))
-    return (*row, text_cell(wording.listed(list(cells.remarks(item))))) if noted else row
+    return (*row, text_cell(", ".join(cells.remarks(item)))) if noted else row

@@ -75,9 +75,9 @@ class TestBlocks:
         assert ordering.table(found, "Milestones told of here, and why")[1:] == [
             ["a Title of a", "Head of Grants", "Late and status disagrees with dates"]
         ]
-        assert ordering.table(found, "a: the facts")[1] == ["Told of because", "Late and status disagrees with dates"]
+        assert ordering.table(found, "The facts of a")[1] == ["Told of because", "Late and status disagrees with dates"]
         assert ["Criteria give", "Overdue. Reported On Target. May has passed."] in ordering.table(
-            found, "a: the facts"
+            found, "The facts of a"
         )
         assert "In order" not in ordering.text(found)
 

@@ -20,7 +20,7 @@ def told(*items: ItemFacts, codes: tuple[str, ...] = ("items",)) -> Document:
 
 
 def facts_of(document: Document) -> dict[str, str]:
-    [caption] = [each for each in ordering.captions(document) if "the facts" in each]
+    [caption] = [each for each in ordering.captions(document) if each.startswith("The facts of ")]
     return dict(ordering.table(document, caption)[1:])
 
 
@@ -54,8 +54,8 @@ class TestBlocks:
             "Moved": "from May 2017 to 30 June 2017: Staff left (The board)",
             "Forecast": "July 2017",
             "Completed": "August 2017",
-            "To note": "New and late",
-            "Thread": "Every update, date and source",
+            "To note": "New, late",
+            "Thread": "Every update, date and source of R1",
         }
 
     def test_keep_what_a_program_may_calculate_with(self) -> None:
@@ -74,7 +74,7 @@ class TestBlocks:
     def test_lead_to_the_thread_and_the_working_on_the_day(self) -> None:
         found = told(leaf("R1", percent=Decimal(40)))
 
-        assert ordering.address_of(found, "Every update, date and source") == f"{ordering.PAGE}R1/{ordering.DAY}"
+        assert ordering.address_of(found, "Every update, date and source of R1") == f"{ordering.PAGE}R1/{ordering.DAY}"
         assert ordering.address_of(found, "40%") == f"{ordering.PAGE}R1/working/{ordering.DAY}"
 
     def test_say_the_words_of_the_update_and_its_risk(self) -> None:

@@ -53,7 +53,7 @@ class TestBlocks:
 
         assert [row[-1] for row in ordering.table(found, "R1 & R2 Title of t: its milestones")] == [
             "To note",
-            "new and late",
+            "new, late",
             "",
         ]
 
