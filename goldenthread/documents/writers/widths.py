@@ -78,7 +78,7 @@ def _points(table: Table) -> tuple[float, ...]:
 
 
 def _fixed(natural: tuple[float, ...]) -> list[float]:
-    """Return the widths that stay as they are, 0 for columns that share the rest; these have four tenths of the room."""
+    """Return the widths that stay as they are, and 0 for columns that share the rest: four tenths of the room."""
     fixed = [width if width <= _FIXED else 0.0 for width in natural]
     while all(fixed) or sum(fixed) > _MOST_FIXED:
         fixed[fixed.index(max(fixed))] = 0.0

@@ -30,12 +30,43 @@ class TestColumns:
 
         assert widths.columns(table) == ("1fr", "3fr")
 
-    def test_are_no_wider_than_the_words_of_a_narrow_table(self) -> None:
-        table = samples.table((content.text_cell("R1"), content.text_cell("Short")))
+    def test_are_no_wider_than_the_words_of_a_narrow_table_of_figures(self) -> None:
+        columns = (Column("Status"), Column("Milestones", align=Align.END))
+        table = Table("Statuses", columns, ((content.text_cell("Completed"), content.value_cell(39)),))
 
         assert all(width.endswith("pt") for width in widths.columns(table))
         assert widths.is_narrow(table)
         assert not widths.is_narrow(DATES)
+
+    def test_take_the_whole_room_for_words_though_they_are_few(self) -> None:
+        table = samples.table((content.text_cell("Owner"), content.text_cell("Chief Executive")))
+
+        first, second = widths.columns(table)
+
+        assert points(first) < 60
+        assert second == "1fr"
+
+    def test_leave_room_for_words_beside_many_figures(self) -> None:
+        date_cell = content.value_cell(date(2017, 9, 27))
+        table = Table("Dates", tuple(Column(str(n)) for n in range(7)), ((LONG, *[date_cell] * 6),))
+
+        given = [points(width) for width in widths.columns(table) if width.endswith("pt")]
+
+        assert sum(given) <= 0.58 * widths.ROOM
+
+
+class TestHasLongWords:
+    def test_asks_for_hyphens_only_where_a_word_is_too_long_for_its_column(self) -> None:
+        narrow = Table("T", tuple(Column(str(n)) for n in range(9)), (tuple([LONG] * 9),))
+
+        assert widths.has_long_words(narrow)
+        assert not widths.has_long_words(DATES)
+
+
+class TestHasShortRowHeaders:
+    def test_is_so_for_references_and_not_for_titles(self) -> None:
+        assert widths.has_short_row_headers(DATES)
+        assert not widths.has_short_row_headers(replace(DATES, rows=((LONG, LONG, LONG, LONG),)))
 
 
 class TestLetters:
