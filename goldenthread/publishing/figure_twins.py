@@ -32,6 +32,15 @@ class InputTwin:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedTwin:
+    """A report in which a figure was published."""
+
+    published: str
+    said: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class RollUpTwin:
     """How a rolled-up figure was made."""
 
@@ -45,6 +54,7 @@ class RollUpTwin:
     leaves: int
     arithmetic: str
     inputs: tuple[InputTwin, ...]
+    cited: tuple[CitedTwin, ...]
 
 
 def roll_up(worked: Worked, item: ItemState | None) -> RollUpTwin:
@@ -76,6 +86,15 @@ def roll_up(worked: Worked, item: ItemState | None) -> RollUpTwin:
         leaves=rolled.leaves,
         arithmetic=rollup.arithmetic(rolled),
         inputs=tuple(inputs),
+        cited=_cited(worked),
+    )
+
+
+def _cited(worked: Worked) -> tuple[CitedTwin, ...]:
+    return tuple(
+        CitedTwin(published=knot.at.isoformat(), said=knot.headline, url=addresses.absolute(address))
+        for knot in worked.cited
+        for _, address in knot.sources
     )
 
 
@@ -94,6 +113,7 @@ class StatusWorkingTwin:
     changes_when: str
     contradicts: Rule | None
     contradicts_because: str
+    cited: tuple[CitedTwin, ...]
 
 
 def working(worked: Worked, item: ItemState) -> RollUpTwin | StatusWorkingTwin:
@@ -113,6 +133,7 @@ def working(worked: Worked, item: ItemState) -> RollUpTwin | StatusWorkingTwin:
         changes_when=item.derived.changes_when,
         contradicts=item.contradiction.rule if item.contradiction else None,
         contradicts_because=item.contradiction.because if item.contradiction else "",
+        cited=_cited(worked),
     )
 
 

@@ -66,6 +66,11 @@ class PlanScene:
         """What the public may see of the plan as at the date."""
         return viewing.standpoint(PUBLIC, authority_id=self.authority.pk, as_at=self.as_at)
 
+    @property
+    def known(self) -> date:
+        """The day by which its reports must have been published; that of a plan that has ended may follow it."""
+        return self.asked or self.today
+
     def link(self, address: str) -> str:
         """Return an address that keeps the date asked for."""
         return addresses.with_query(address, as_at=self.asked)

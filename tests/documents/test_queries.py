@@ -83,6 +83,7 @@ def change_row(document: SealedDocument, change: str) -> None:
     """Do to a sealed file's row what the database refuses while its guards are there."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("ALTER TABLE documents_sealedfile DISABLE TRIGGER USER")
         else:
             cursor.execute("DROP TRIGGER documents_sealedfile_stands_update")

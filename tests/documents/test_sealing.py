@@ -55,7 +55,7 @@ class TestSealDocument:
 
     def test_leaves_nothing_where_the_disk_is_full(self, authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
         before = sealing.places()
-        write = FileSystemStorage._save
+        write = FileSystemStorage._save  # type: ignore[attr-defined] # Django's own, not in its types
 
         def fill_up(storage: FileSystemStorage, name: str, content: object) -> str:
             kept = write(storage, name, content)

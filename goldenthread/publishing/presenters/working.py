@@ -8,8 +8,10 @@ from goldenthread.plans.queries.states import ItemState, PlanPosition
 from goldenthread.plans.rules import rollup, schemes, wording
 from goldenthread.plans.rules.rollup import RollUp, RollUpInput
 from goldenthread.plans.rules.schemes import Rule, RuleSource, Scheme
-from goldenthread.publishing.presenters import parts
+from goldenthread.publication.registry import Knot
+from goldenthread.publishing.presenters import parts, thread
 from goldenthread.publishing.presenters.parts import PageLinks, Tag, Way
+from goldenthread.publishing.presenters.thread import KnotLine
 from goldenthread.publishing.scenes import PlanScene
 
 ROUNDING = {
@@ -59,6 +61,7 @@ class RollUpPage:
     towards: Way | None
     paging: PageLinks | None
     counts: tuple[CountLine, ...]
+    appeared: tuple[KnotLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +93,17 @@ class StatusPage:
     clash_since: str
     towards: Way
     source: Way | None
+    appeared: tuple[KnotLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """What working pages are made of."""
+    """What working pages are made of; ``cited`` says in which reports the figure was published."""
 
     scene: PlanScene
     position: PlanPosition
     paths: dict[int, str]
+    cited: tuple[Knot, ...] = ()
 
     def way(self, item: ItemState) -> str:
         """Return the address of an item's working."""
@@ -141,6 +146,7 @@ def roll_up_page(worked: Worked, item: ItemState | None, number: int) -> RollUpP
         towards=_towards(worked, item) if item else None,
         paging=parts.paging(number, pages, len(rolled.inputs), lambda at: scene.paged(page, at)),
         counts=tuple(_counts(position, item)),
+        appeared=thread.lines(worked.cited, scene.link),
     )
 
 
@@ -234,6 +240,7 @@ def status_page(worked: Worked, item: ItemState, source: Way | None) -> StatusPa
         clash_since=wording.long_date(clash.since) if clash and clash.since else "",
         towards=_towards(worked, item),
         source=source,
+        appeared=thread.lines(worked.cited, scene.link),
     )
 
 

@@ -2,8 +2,12 @@
 
 from django.http import HttpRequest, HttpResponseBase
 
+from goldenthread.audit import operations as audit
+from goldenthread.core.viewing import PUBLIC
 from goldenthread.plans.queries import ledger, replies, sources
 from goldenthread.plans.rules import schemes, wording
+from goldenthread.publication import registry
+from goldenthread.publication.registry import Place
 from goldenthread.publishing import answers, asking, figure_twins, frames, keeping, scenes
 from goldenthread.publishing.asking import Selection
 from goldenthread.publishing.presenters import contradictions as contradiction_presenters
@@ -13,14 +17,14 @@ from goldenthread.publishing.presenters import scheme as scheme_presenters
 from goldenthread.publishing.presenters import working as presenters
 from goldenthread.publishing.presenters.parts import Way
 from goldenthread.publishing.presenters.working import Worked
+from goldenthread.publishing.scenes import PlanScene
 
 
 @answers.public
 def plan_working(request: HttpRequest, authority: str, plan: str, form: str = "html") -> HttpResponseBase:
     """Show how a plan's figure was made."""
     scene = scenes.plan_scene(request, authority, plan)
-    kept = keeping.keeper(scene)
-    worked = Worked(scene=scene, position=kept.position(), paths=kept.paths())
+    worked = _worked(scene, audit.Subject("plan", scene.plan.public_id))
     if form == "json":
         return answers.data(request, figure_twins.roll_up(worked, None))
     frame = frames.plan_page(
@@ -38,8 +42,7 @@ def item_working(request: HttpRequest, authority: str, plan: str, item: str, for
     """Show how an item's figure was made, and which rule gives its status."""
     scene = scenes.plan_scene(request, authority, plan)
     found = scenes.item_of(request, scene, item)
-    kept = keeping.keeper(scene)
-    worked = Worked(scene=scene, position=kept.position(), paths=kept.paths())
+    worked = _worked(scene, audit.Subject("item", found.public_id))
     about = worked.position.by_id.get(found.id)
     if about is None:
         raise scenes.NothingYet(scene, None)
@@ -65,6 +68,13 @@ def item_working(request: HttpRequest, authority: str, plan: str, item: str, for
     )
     status = presenters.status_page(worked, about, source)
     return answers.page(request, "publishing/item_working.html", frame=frame, content=status)
+
+
+def _worked(scene: PlanScene, subject: audit.Subject) -> Worked:
+    """Return the working of a figure, and the reports in which it was published."""
+    kept = keeping.keeper(scene)
+    cited = registry.mentions(Place(viewer=PUBLIC, subject=subject, as_at=scene.known))
+    return Worked(scene=scene, position=kept.position(), paths=kept.paths(), cited=cited)
 
 
 @answers.public

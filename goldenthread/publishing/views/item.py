@@ -65,7 +65,7 @@ def _facts(scene: PlanScene, found: Found) -> ItemFacts:
     if found.id not in position.by_id:
         raise scenes.NothingYet(scene, None)
     about = position.by_id[found.id]
-    place = Place(viewer=PUBLIC, subject=audit.Subject("item", found.public_id), as_at=scene.as_at)
+    place = Place(viewer=PUBLIC, subject=audit.Subject("item", found.public_id), as_at=scene.known)
     return ItemFacts(
         scene=scene,
         keeper=kept,

@@ -6,13 +6,18 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from goldenthread.core import addresses
+from goldenthread.documents import writers
 from goldenthread.plans.operations import dates as date_operations
 from goldenthread.plans.operations import items
 from goldenthread.plans.operations.batches import DateText
 from goldenthread.plans.rules import dates
+from goldenthread.reporting.models import Report
 from tests import factories
+from tests.pages import validity
 from tests.publishing import crowds
 from tests.publishing.conftest import PAGE, Site
+from tests.reporting import published
 
 
 class TestPlanWorking:
@@ -64,6 +69,43 @@ class TestItemWorking:
         text = client.get(f"{PAGE}1/working/", {"page": "2"}).content.decode()
 
         assert "Rows 51 to 100 of 120, page 2 of 3" in text
+
+
+class TestWhereAFigureWasPublished:
+    """A working page leads to the reports that printed the figure."""
+
+    @pytest.fixture
+    def report(self, site: Site, monkeypatch: pytest.MonkeyPatch) -> Report:
+        monkeypatch.setattr(writers, "write", lambda document, form: form.encode())
+        return published.publish(site.period)
+
+    def address(self, report: Report) -> str:
+        return f"{PAGE}report/q2-2017-18/versions/{report.public_id}/"
+
+    @pytest.mark.parametrize(
+        ("page", "printed"),
+        [
+            ("working/", "Reported at 70% in the Q2 2017-18 report, version 1, on 20 September 2017"),
+            ("10/working/", "Reported at 70% in the Q2 2017-18 report, version 1"),
+            ("10.2/working/", "Reported at 40%, On Target, in the Q2 2017-18 report, version 1"),
+        ],
+    )
+    def test_is_named_and_leads_there(self, client: Client, report: Report, page: str, printed: str) -> None:
+        text = client.get(f"{PAGE}{page}").content.decode()
+
+        assert printed in text
+        assert f'href="{self.address(report)}"' in text
+        assert validity.problems(text) == []
+
+    @pytest.mark.parametrize("page", ["working/", "10.2/working/"])
+    def test_is_in_the_twin(self, client: Client, report: Report, page: str) -> None:
+        (cited,) = client.get(f"{PAGE}{page}data.json").json()["cited"]
+
+        assert cited["url"] == addresses.absolute(self.address(report))
+        assert cited["published"] == "2017-09-20"
+
+    def test_is_not_said_of_a_day_before(self, client: Client, report: Report) -> None:
+        assert "Where it was published" not in client.get(f"{PAGE}working/?as-at=2017-09-13").content.decode()
 
 
 class TestPlanContradictions:
