@@ -114,9 +114,11 @@ def through_libreoffice(content: bytes, folder: Path, *, ending: str, to: str = 
     made = folder / "saved"
     # A text for a table, as it is saved from a spreadsheet: commas, UTF-8, cells as they are shown.
     kind = {"csv": "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1"}.get(to, to or ending)
+    # As the dialogue asks it of a person who opens a CSV file: commas, UTF-8.
+    read_as = ["--infilter=CSV:44,34,76,1"] if ending == "csv" else []
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(made), str(source)],
+        ["soffice", profile, "--headless", *read_as, "--convert-to", kind, "--outdir", str(made), str(source)],
         check=True,
         capture_output=True,
         timeout=180,

@@ -75,6 +75,7 @@ def compare(source: Source) -> Compared:
         now=plan_now.rows(plan, as_at=copy.period.as_at),
         vocabulary=_vocabulary(plan),
         rights=rights_of(plan, source.user_id, on=source.on),
+        is_text=copy.form == CopyForm.CSV,
     )
     comparison = returned.compare(table, asked)
     said_by = plan_now.said_by(comparison, plan, as_at=copy.period.as_at)

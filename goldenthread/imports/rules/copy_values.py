@@ -17,7 +17,7 @@ from goldenthread.reporting.rules.copies import Column, Kind
 LONGEST_REFERENCE = 40
 LONGEST_NAME = 300
 _LONGEST_DATE = 300
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(?:20)?(\d{2})")
 _UNKEPT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _FAULTS = {
     grid.Fault.ERROR: "The cell holds an error of the spreadsheet; write the value.",
@@ -172,9 +172,18 @@ def month_first(text: str) -> date | None:
     """Return the day that a spreadsheet set to American dates would mean by 07/17/2019; None for any other text."""
     found = _SLASHED.fullmatch(text.strip())
     try:
-        return date(int(found[3]), int(found[1]), int(found[2])) if found else None
+        return date(2000 + int(found[3]), int(found[1]), int(found[2])) if found else None
     except ValueError:
         return None
+
+
+def is_first_day_of(text: str, month: str) -> bool:
+    """Whether a text names the first day of a month, which a spreadsheet makes of June 2018 in a CSV file."""
+    try:
+        found = dates.parse(month)
+    except dates.ImpossibleDate:
+        return False
+    return found.precision is Precision.MONTH and found.start in {copies.exact_day(text), month_first(text)}
 
 
 def _date_text(found: PlanDate) -> str:

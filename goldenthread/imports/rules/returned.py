@@ -56,6 +56,7 @@ class Asked:
 
     :param base: what each cell said when it was handed out, by item and column
     :param now: what the plan says now, by item; an item that is not there any more is left out
+    :param is_text: whether it was handed out as CSV, of which spreadsheets make days and numbers as they like
     """
 
     columns: Sequence[Column]
@@ -63,6 +64,7 @@ class Asked:
     now: Mapping[str, NowRow]
     vocabulary: Vocabulary
     rights: Rights = field(default_factory=Rights)
+    is_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def cell_key(row: str, code: str) -> str:
 
 def compare(table: GivenTable, asked: Asked) -> Comparison:
     """Compare what came back with what was handed out and with what the plan says now."""
-    comparing = _Comparing(asked)
+    comparing = _Comparing(asked, is_form=table.is_form)
     times = Counter(row.key for row in table.rows if row.key)
     for row in table.rows:
         if times[row.key] > 1:
@@ -148,8 +150,9 @@ def compare(table: GivenTable, asked: Asked) -> Comparison:
 class _Comparing:
     """Goes through the rows and keeps what it finds."""
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: Asked, *, is_form: bool) -> None:
         self._asked = asked
+        self._is_form = is_form
         self._columns = {column.code: column for column in asked.columns if column.code != "row"}
         self.rows: list[RowChange] = []
         self.added: list[Addition] = []
@@ -224,20 +227,29 @@ class _Comparing:
         if cell.fault:
             self.refuse(cell.address, cell.fault)
             return None
-        if same(column.kind, cell.text, was) or same(column.kind, cell.text, now) or cell.text == copies.too_long(was):
-            return None
-        if column.is_date and (day := copy_values.month_first(cell.text)) and day == copies.exact_day(was):
-            if day.day <= _LAST_MONTH:
-                self.refuse(cell.address, f"“{cell.text}” may have the month first. Write the month in words.")
+        if self._is_as_before(column, cell.text, was, now):
             return None
         try:
             self._check_right(key, column)
+            _refuse_month_first(column, cell.text, was)
             mine = copy_values.settled(column, cell.text, self._asked.vocabulary)
             reason, authority = self._beside_agreed(row) if column.code == "agreed" else ("", "")
         except NotTaken as refusal:
             self.refuse(cell.address, str(refusal))
             return None
         return CellChange(column.code, column.title, cell.address, was, now, mine, reason, authority)
+
+    def _is_as_before(self, column: Column, text: str, was: str, now: str) -> bool:
+        if same(column.kind, text, was) or same(column.kind, text, now) or text == copies.too_long(was):
+            return True
+        day = copy_values.month_first(text) if column.is_date else None
+        if day is not None and day == copies.exact_day(was):
+            # The spreadsheet was set to American dates; where both readings are days, only words can tell.
+            return column.is_fixed or day.day > _LAST_MONTH
+        if column.is_date and self._asked.is_text and copy_values.is_first_day_of(text, was):
+            return True
+        # LibreOffice drops the line ends of a form's answers.
+        return self._is_form and column.kind is Kind.LONG_TEXT and text.split() != [] and _joined(text) == _joined(was)
 
     def _check_right(self, key: str, column: Column) -> None:
         rights, row = self._asked.rights, self._asked.now[key]
@@ -297,8 +309,19 @@ def same(kind: Kind, one: str, other: str) -> bool:
     if one == other:
         return True
     first, second = copies.comparable(kind, one), copies.comparable(kind, other)
-    # Opened in a spreadsheet, a reference such as 1.10 becomes the number 1.1.
-    return first == second or (kind is Kind.FIXED and _number(first) is not None and _number(first) == _number(second))
+    # Read from CSV by a spreadsheet, a reference such as 1.10 becomes the number 1.1, and 007 becomes 7.
+    is_text = kind in (Kind.FIXED, Kind.TEXT, Kind.LONG_TEXT)
+    return first == second or (is_text and _number(first) is not None and _number(first) == _number(second))
+
+
+def _refuse_month_first(column: Column, text: str, was: str) -> None:
+    day = copy_values.month_first(text) if column.is_date else None
+    if day is not None and day == copies.exact_day(was):
+        raise NotTaken(f"“{text}” may have the month first. Write the month in words.")
+
+
+def _joined(text: str) -> str:
+    return "".join(text.split())
 
 
 def _number(text: str) -> Decimal | None:

@@ -110,7 +110,20 @@ class TestPercentage:
         assert copy_values.percentage("") is None
 
 
+class TestIsFirstDayOf:
+    @pytest.mark.parametrize("text", ["1 June 2018", "01/06/2018", "06/01/2018", "2018-06-01"])
+    def test_knows_what_spreadsheets_make_of_a_month(self, text: str) -> None:
+        assert copy_values.is_first_day_of(text, "June 2018")
+
+    @pytest.mark.parametrize(("text", "month"), [("2 June 2018", "June 2018"), ("1 June 2018", "1 June 2018")])
+    def test_knows_nothing_else(self, text: str, month: str) -> None:
+        assert not copy_values.is_first_day_of(text, month)
+
+
 class TestMonthFirst:
-    @pytest.mark.parametrize(("text", "day"), [("07/17/2019", date(2019, 7, 17)), ("17/07/2019", None), ("May", None)])
+    @pytest.mark.parametrize(
+        ("text", "day"),
+        [("07/17/2019", date(2019, 7, 17)), ("07/17/19", date(2019, 7, 17)), ("17/07/2019", None), ("May", None)],
+    )
     def test_reads_american_days_alone(self, text: str, day: date | None) -> None:
         assert copy_values.month_first(text) == day
