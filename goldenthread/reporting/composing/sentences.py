@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from goldenthread.documents.content import Mark, Run, Words, words
-from goldenthread.plans.rules import wording
+from goldenthread.plans.rules import counting, wording
 from goldenthread.reporting.composing import front
 from goldenthread.reporting.composing.scenes import Branch, Scene
 from goldenthread.reporting.rules.facts import PlanFacts
@@ -246,7 +246,10 @@ def theme_in_brief(scene: Scene, branch: Branch) -> Words:
 
 def _theme(scene: Scene, theme: ThemeFigures) -> Iterator[str]:
     counted = wording.count(theme.leaves, scene.noun)
-    if len(theme.statuses) == 1 and theme.leaves > 1:
+    codes = {each.code for each in theme.statuses}
+    if codes == {counting.NOT_STATED}:
+        yield f"{counted}, none with a stated status." if theme.leaves > 1 else f"{counted}, without a stated status."
+    elif len(codes) == 1 and theme.leaves > 1:
         yield f"{counted}, all {theme.statuses[0].label}."
     else:
         listed = wording.listed([f"{each.count:,} {each.label}" for each in theme.statuses])

@@ -81,7 +81,7 @@ def _table(scene: Scene, beneath: tuple[ItemFacts, ...], caption: str) -> Table:
         Column("Owner", 8),
         Column("Due", 4),
         Column("Progress", 3, Align.END),
-        Column("Status", 4),
+        Column("Status", 5),
     )
     return Table(
         caption=caption,

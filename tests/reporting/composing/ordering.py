@@ -47,7 +47,7 @@ def order(
 def quarter(now: Sequence[ItemFacts], before: Sequence[ItemFacts] | None = None, **facts: object) -> Quarter:
     """Return a quarter of a plan of some items, and perhaps of others before."""
     earlier = None if before is None else _named(strategies.plan(tuple(before)), "Q1 2017-18")
-    return Quarter(replace(strategies.plan(tuple(now)), **facts), earlier)  # type: ignore[arg-type]
+    return Quarter(replace(strategies.plan(tuple(now)), **facts), earlier)  # type: ignore[arg-type]  # the caller names fields and values together
 
 
 def _named(facts: PlanFacts, period: str) -> PlanFacts:

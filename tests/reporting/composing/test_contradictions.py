@@ -14,7 +14,7 @@ CAPTION = "1 milestone reported against this criterion"
 
 
 def clashing(key: str, **facts: object) -> ItemFacts:
-    return leaf(key, status="on_target", label="On Target", clash=replace(CLASH, **facts))  # type: ignore[arg-type]
+    return leaf(key, status="on_target", label="On Target", clash=replace(CLASH, **facts))  # type: ignore[arg-type]  # the caller names fields and values together
 
 
 def told(*items: ItemFacts) -> Document:

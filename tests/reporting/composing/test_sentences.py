@@ -236,6 +236,12 @@ class TestThemeInBrief:
 
         assert plain(sentences.theme_in_brief(shown, shown.branches[0])) == "2 milestones, all on target."
 
+    def test_says_that_no_status_is_stated(self) -> None:
+        for leaves, said in (("a", "1 milestone, without"), ("ab", "2 milestones, none with")):
+            shown = scene([group("x"), *(leaf(key, above="x") for key in leaves)])
+
+            assert plain(sentences.theme_in_brief(shown, shown.branches[0])) == f"{said} a stated status."
+
 
 class TestScoped:
     def test_is_silent_of_the_whole_plan(self) -> None:
