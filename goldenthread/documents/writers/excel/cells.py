@@ -167,9 +167,11 @@ def _is_exact(value: Value) -> bool:
 
 def _has_different_headers(table: Table) -> bool:
     """Whether Excel can call the columns of a table by their header cells."""
-    titles = {column.title.casefold() for column in table.columns}
-    longest = max(len(column.title) for column in table.columns)
-    return len(titles) == len(table.columns) and longest <= _LONGEST_HEADER and all(titles)
+    titles = [column.title for column in table.columns]
+    names = {" ".join(title.split()).casefold() for title in titles}
+    # Excel reads _x0041_ in the name of a column as a letter, and then finds no such header cell.
+    can_be_names = all("_x" not in name.casefold() and 0 < len(name) <= _LONGEST_HEADER for name in titles)
+    return can_be_names and len(names) == len(titles)
 
 
 def _count(sheet: Worksheet, row: int, at: int, value: int | Percent | date, look: Format) -> None:
