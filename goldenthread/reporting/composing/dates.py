@@ -1,8 +1,21 @@
 """Dates: what was first published, what is agreed and believed now, and who moved what, why, on whose word."""
 
+from collections import Counter
 from collections.abc import Iterator
 
-from goldenthread.documents.content import Block, Cell, Heading, Paragraph, Table, text_cell, value_cell, words
+from goldenthread.core import drawings
+from goldenthread.documents.content import (
+    Block,
+    Cell,
+    Column,
+    Figure,
+    Heading,
+    Paragraph,
+    Table,
+    text_cell,
+    value_cell,
+    words,
+)
 from goldenthread.plans.rules import wording
 from goldenthread.plans.rules.schemes import JudgedOn
 from goldenthread.reporting.composing import cells, prose, sentences
@@ -19,11 +32,28 @@ def blocks(scene: Scene) -> Iterator[Block]:
         return
     yield Paragraph(sentences.moved(scene))
     if moved := [leaf for leaf in leaves if leaf.slips]:
+        yield from _how_often(scene, moved)
         yield _moves(scene, moved)
     yield Paragraph(sentences.completed_late(scene))
     if late := [leaf for leaf in leaves if leaf.is_completed_late]:
         yield _completed_late(scene, late)
     yield _ledger(scene, leaves)
+
+
+def _how_often(scene: Scene, moved: list[ItemFacts]) -> Iterator[Block]:
+    """Return the chart of how often dates were moved, and its table; of a single date the sentence says it."""
+    if len(moved) < 2:
+        return
+    counts = sorted(Counter(len(leaf.slips) for leaf in moved).items())
+    title = f"How often dates of {wording.plural(scene.noun)} were moved"
+    bars = [drawings.LabelledCount(prose.sentence(sentences.times(often)), number) for often, number in counts]
+    said = wording.listed([f"{sentences.times(often)} {number:,}" for often, number in counts])
+    yield Figure(drawings.columns(title, bars), f"Moved {said}.", title)
+    yield Table(
+        caption=title,
+        columns=(Column("Moved", 6), *cells.figures([wording.plural(scene.noun).capitalize()])),
+        rows=tuple((text_cell(bar.label), value_cell(bar.count)) for bar in bars),
+    )
 
 
 def _moves(scene: Scene, moved: list[ItemFacts]) -> Table:

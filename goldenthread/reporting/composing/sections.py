@@ -20,6 +20,7 @@ SECTIONS = (
     Section("introduction", "Introduction and key achievements"),
     Section("charts", "How the plan stands"),
     Section("progress", "Progress by theme"),
+    Section("people", "By owner and board"),
     Section("changes", "What changed"),
     Section("dates", "Dates"),
     Section("contradictions", "Where status and dates disagree"),

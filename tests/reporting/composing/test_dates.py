@@ -1,7 +1,7 @@
 from datetime import date
 
 from goldenthread.documents import checking
-from goldenthread.documents.content import Document
+from goldenthread.documents.content import Document, Figure
 from goldenthread.reporting.rules.facts import ItemFacts, Slip, StatedDate
 from tests.reporting.composing import ordering
 from tests.reporting.composing.ordering import order, quarter
@@ -27,6 +27,18 @@ class TestBlocks:
             ["b Title of b", "2 May 2017", "May 2017", "June 2017", "Staff left. The board"],
             ["b Title of b", "2 June 2017", "June 2017", "July 2017", "No reason was given."],
             ["a Title of a", "2 May 2017", "May 2017", "June 2017", "Staff left. The board"],
+        ]
+
+    def test_draw_how_often_dates_were_moved_before_a_table_of_it(self) -> None:
+        items = [leaf("a", slips=(FIRST,)), leaf("b", slips=(FIRST,)), leaf("c", slips=(FIRST, SECOND)), leaf("d")]
+        found = told(*items)
+        [figure] = [block for block in found.blocks if isinstance(block, Figure)]
+
+        assert figure.alternative == "Moved once 2 and twice 1."
+        assert ordering.table(found, "How often dates of milestones were moved") == [
+            ["Moved", "Milestones"],
+            ["Once", "2"],
+            ["Twice", "1"],
         ]
 
     def test_tell_all_dates_with_how_often_they_were_moved(self) -> None:

@@ -27,6 +27,7 @@ TITLES = {
     "introduction": "Introduction and key achievements",
     "charts": "How the plan stands",
     "progress": "Progress by theme",
+    "people": "By owner and board",
     "changes": "What changed",
     "dates": "Dates",
     "contradictions": "Where status and dates disagree",
@@ -47,7 +48,8 @@ def tree(themes: int, beneath: int, *, levels: tuple[str, ...] = ("Theme", "Mile
             above = key
         for at in range(beneath):
             key = f"l{number}-{at}"
-            plain = leaf(key, above=above, depth=len(levels) - 1, title=title or f"Leaf {key}")
+            owners = (f"Owner {at % 5}",)
+            plain = leaf(key, above=above, depth=len(levels) - 1, title=title or f"Leaf {key}", owners=owners)
             update = Said("Q2 2017-18", date(2017, 9, 11), (Passage("", "Half of it is done.\n\n• One\n• Two"),))
             found.append(
                 replace(plain, percent=Decimal(at % 101), status="on_target", label="On Target", tone="on_target")
