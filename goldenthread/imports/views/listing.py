@@ -29,6 +29,7 @@ def import_list(request: HttpRequest, visit: Visit) -> HttpResponse:
         "page": frames.workspace_page(visit, title="Imports", part="imports"),
         "lines": listing.import_lines(visit.authority, found),
         "address": address,
+        "copies_address": WorkspaceAddress(visit.authority.slug).returned_copies(),
         "newer": addresses.with_query(address, page=number - 1) if number > 1 else "",
         "older": addresses.with_query(address, page=number + 1) if has_more else "",
     }

@@ -42,8 +42,8 @@ _TITLES = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def copy_list(request: HttpRequest, visit: Visit) -> HttpResponse:
     """List the working copies brought back, newest first, and take one."""
-    form = ReturnForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = ReturnForm(request.POST, request.FILES) if request.method == "POST" else ReturnForm()
+    if form.is_valid():
         made = operations.bring_back(authority=visit.authority, upload=form.upload(), by=visit.actor, now=visit.now)
         return _go_on(visit, made)
     number = listing.page_number(request)
