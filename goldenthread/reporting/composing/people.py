@@ -12,7 +12,7 @@ from goldenthread.reporting.composing.scenes import Scene
 from goldenthread.reporting.rules.facts import ItemFacts
 
 # More bars than this are not compared any more; the table has all.
-_MOST_DRAWN = 12
+_MOST_DRAWN = 8
 
 
 def blocks(scene: Scene) -> Iterator[Block]:

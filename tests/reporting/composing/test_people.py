@@ -46,7 +46,7 @@ class TestBlocks:
     def test_say_how_many_are_drawn(self) -> None:
         found = told(*(replace(DONE, key=f"k{at}", owners=(f"Owner {at}",)) for at in range(13)))
 
-        assert figures(found)[0].caption == "Reported status by owner. The 12 with most of 13 are drawn."
+        assert figures(found)[0].caption == "Reported status by owner. The 8 with most of 13 are drawn."
         assert len(ordering.table(found, "What each owner answers for")) == 14
 
     def test_are_none_where_one_owner_has_all(self) -> None:
