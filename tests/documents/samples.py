@@ -103,6 +103,8 @@ def rich(*, themes: int = 3, items: int = 6) -> Document:
         subject="Progress of 115 milestones as at 11 September 2017",
         blocks=(
             *_in_brief(),
+            *_statuses(),
+            *_dates(),
             *(block for number in range(1, themes + 1) for block in _theme(number, items)),
             *_reading(),
         ),
@@ -139,6 +141,11 @@ def _in_brief() -> tuple[Block, ...]:
             content.words("Seven statuses are not what the published criteria give on these dates."),
             NoteKind.WARNING,
         ),
+    )
+
+
+def _statuses() -> tuple[Block, ...]:
+    return (
         Figure(
             drawings.stacked("Milestones by status", [drawings.StackedRow("All milestones", SHARES)]),
             "39 of 115 milestones are completed, 52 on target, 9 delayed and 15 overdue.",
@@ -157,6 +164,16 @@ def _in_brief() -> tuple[Block, ...]:
                 for share in SHARES
             ),
         ),
+        Table(
+            "Milestones of each theme by status",
+            (Column("Theme", 3), *(Column(share.label.capitalize(), align=Align.END) for share in SHARES)),
+            ((content.text_cell("Elections"), *(content.value_cell(share.count) for share in SHARES)),),
+        ),
+    )
+
+
+def _dates() -> tuple[Block, ...]:
+    return (
         Heading(2, content.words("Dates"), key="dates"),
         Table(
             "Dates, original and agreed",

@@ -35,6 +35,8 @@ _PARAGRAPHS = {
     ParagraphStyle.LEAD: "govuk-body-l",
     ParagraphStyle.SMALL: "govuk-body-s",
 }
+# So many columns of figures stand side by side on a telephone.
+_SMALL = 3
 _LABELLED_BY = re.compile(r' aria-labelledby="[^"]*"| role="[^"]*"')
 
 
@@ -150,8 +152,7 @@ class _Fragment:
 
     def _table(self, table: Table, name: str) -> Iterator[str]:
         # Where the page is narrow a row stands as a block, so the roles say again what the elements are.
-        narrow = " app-report__table--narrow" if widths.is_narrow(table) else ""
-        yield f'<table class="govuk-table app-report__table{narrow}" role="table"{_id(name)}>'
+        yield f'<table class="govuk-table app-report__table{_size(table)}" role="table"{_id(name)}>'
         yield f'<caption class="govuk-table__caption govuk-table__caption--s">{escape(table.caption)}</caption>'
         yield '<thead class="govuk-table__head" role="rowgroup">'
         yield f'<tr class="govuk-table__row" role="row">{"".join(map(_header, table.columns))}</tr>'
@@ -204,6 +205,13 @@ class _Fragment:
             said = f"<{tag}>{said}</{tag}>"
         address = escape(run.address) if run.address else f"#{self._targets[run.target]}" if run.target else ""
         return f'<a class="govuk-link" href="{address}">{said}</a>' if address else said
+
+
+def _size(table: Table) -> str:
+    """Return the classes of a table that needs little room, on a wide screen and on a narrow one."""
+    if not widths.is_narrow(table):
+        return ""
+    return " app-report__table--narrow" + (" app-report__table--small" if len(table.columns) <= _SMALL else "")
 
 
 def _header(column: Column) -> str:
