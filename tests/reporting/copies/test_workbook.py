@@ -7,6 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 from openpyxl.cell.cell import Cell
+from openpyxl.utils import escape
 from openpyxl.worksheet.worksheet import Worksheet
 
 from goldenthread.reporting.copies import workbook
@@ -29,7 +30,8 @@ def items(told: Filling | None = None) -> Worksheet:
 
 def cell(sheet: Worksheet, row: int, code: str) -> Cell:
     codes = [column.code for column in filling().columns]
-    found: Cell = sheet.cell(row, codes.index(code) + 1)
+    found = sheet.cell(row, codes.index(code) + 1)
+    assert isinstance(found, Cell)
     return found
 
 
@@ -77,7 +79,7 @@ class TestItems:
     def test_hold_text_that_looks_like_markup(self, text: str) -> None:
         given = cell(items(filling(leaf(update=text))), 2, "text:update")
 
-        unescaped = openpyxl.utils.escape.unescape(str(given.value))
+        unescaped = escape.unescape(str(given.value))
         assert copies.comparable(copies.Kind.LONG_TEXT, unescaped) == copies.comparable(copies.Kind.LONG_TEXT, text)
 
     def test_lock_a_text_that_no_cell_holds_and_say_so(self) -> None:

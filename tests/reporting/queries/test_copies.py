@@ -11,8 +11,8 @@ from tests.reporting.published import Reported
 AS_AT = date(2017, 9, 11)
 
 
-def row(reported: Reported, title: str, **asked: str) -> CopyRow:
-    return next(row for row in copies.rows(reported.plan, as_at=AS_AT, **asked) if row.values["title"] == title)
+def row(reported: Reported, title: str) -> CopyRow:
+    return next(row for row in copies.rows(reported.plan, as_at=AS_AT) if row.values["title"] == title)
 
 
 class TestRows:
