@@ -2,7 +2,7 @@
 
 import contextlib
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -117,6 +117,20 @@ def seal_document(
     return sealed
 
 
+@contextlib.contextmanager
+def taken_back_on_failure(sealed: SealedDocument) -> Iterator[None]:
+    """Remove the bytes of a document just sealed, where what belongs to the same transaction fails after it.
+
+    The rows go with the transaction; a storage knows of none.
+    """
+    places = [str(file.file.file.name) for file in sealed.files.select_related("file")]
+    try:
+        yield
+    except BaseException:
+        _remove(places)
+        raise
+
+
 def _store_forms(
     authority: Authority, files: Mapping[str, Written], *, by: audit.Actor, now: datetime
 ) -> dict[str, StoredFile]:
@@ -139,7 +153,7 @@ def _store_forms(
 
 
 def _remove(places: Iterable[str]) -> None:
-    """Take away what was written before the storage refused, half a file included."""
+    """Take away what was written, half a file included."""
     for place in places:
         with contextlib.suppress(OSError):
             models.private_storage().delete(place)

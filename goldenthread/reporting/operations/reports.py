@@ -78,8 +78,9 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """The state of the plan, and of those it draws on, that a report was composed in; and the version before it."""
+    """The period as it was, the state of its plan and of those it draws on, and the report's last version."""
 
+    period: Period
     revisions: Revisions
     last: Report | None
 
@@ -122,7 +123,7 @@ def publish_report(
     first = _look(asked)
     seen = first
     for _ in range(TRIES):
-        readiness.refuse_if_not_ready(asked.period, correction=asked.correction, last=seen.last, moment=asked.moment)
+        readiness.refuse_if_not_ready(seen.period, correction=asked.correction, last=seen.last, moment=asked.moment)
         made = _compose(asked, seen)
         files = _write(asked, seen, made)
         try:
@@ -136,8 +137,9 @@ def publish_report(
 
 
 def _look(asked: _Asked) -> _Seen:
-    asked.period.refresh_from_db(fields=["publication"])
-    return _Seen(revisions=_revisions(asked.period.plan_id), last=readiness.last_version(asked.period, asked.wanted))
+    revisions = _revisions(asked.period.plan_id)
+    period = Period.objects.select_related("plan__authority", "publication").get(pk=asked.period.pk)
+    return _Seen(period=period, revisions=revisions, last=readiness.last_version(period, asked.wanted))
 
 
 def _revisions(plan_id: int) -> Revisions:
@@ -147,7 +149,7 @@ def _revisions(plan_id: int) -> Revisions:
 
 def _compose(asked: _Asked, seen: _Seen) -> Composed:
     made = composing_queries.composed(
-        asked.period,
+        seen.period,
         asked.wanted,
         standpoint=Standpoint(PUBLIC, known=clock.london_date(asked.moment)),
         imprint=Imprint(asked.moment, version=seen.version, correction=asked.correction),
@@ -158,8 +160,7 @@ def _compose(asked: _Asked, seen: _Seen) -> Composed:
 
 
 def _write(asked: _Asked, seen: _Seen, made: Composed) -> dict[str, Written]:
-    plan, period = asked.period.plan, asked.period
-    stem = naming.stem(plan.slug, period.slug, asked.wanted, seen.version)
+    stem = naming.stem(seen.period.plan.slug, seen.period.slug, asked.wanted, seen.version)
     files = {
         form: Written(f"{stem}.{form}", writers.write(made.document, form), writers.MEDIA_TYPES[form])
         for form in writers.FORMS
@@ -183,14 +184,7 @@ def _seal(
         raise _PlanMovedOn
     public_id = identifiers.new_public_id()
     title = naming.title(plan.title, asked.period.name, asked.wanted)
-    publication = publication_operations.publish(
-        authority_id=plan.authority_id,
-        subject=audit.Subject("report", public_id),
-        title=title[:LONGEST_TITLE],
-        by=asked.by,
-        now=asked.now,
-        published_at=asked.published_at,
-    )
+    publication = _publication(plan, public_id, title, asked)
     sealed = document_operations.seal_document(
         authority=plan.authority,
         document=Sealing("report", title, made.content_sha256, files),
@@ -198,24 +192,36 @@ def _seal(
         by=asked.by,
         now=asked.now,
     )
-    report = Report.objects.create(
-        public_id=public_id,
-        plan=plan,
-        period=asked.period,
-        edition=asked.wanted.edition,
-        scope_kind=asked.wanted.scope.kind,
-        scope=asked.wanted.scope.name,
-        version=seen.version,
-        corrects=seen.last,
-        correction=asked.correction,
-        template=made.template,
-        sealed=sealed,
-    )
-    _keep_figures(report, made)
-    _record(report, publication, asked)
-    if on_published:
-        on_published(report)
+    with document_operations.taken_back_on_failure(sealed):
+        report = Report.objects.create(
+            public_id=public_id,
+            plan=plan,
+            period=asked.period,
+            edition=asked.wanted.edition,
+            scope_kind=asked.wanted.scope.kind,
+            scope=asked.wanted.scope.name,
+            version=seen.version,
+            corrects=seen.last,
+            correction=asked.correction,
+            template=made.template,
+            sealed=sealed,
+        )
+        _keep_figures(report, made)
+        _record(report, publication, asked)
+        if on_published:
+            on_published(report)
     return report
+
+
+def _publication(plan: Plan, public_id: str, title: str, asked: _Asked) -> Publication:
+    return publication_operations.publish(
+        authority_id=plan.authority_id,
+        subject=audit.Subject("report", public_id),
+        title=title[:LONGEST_TITLE],
+        by=asked.by,
+        now=asked.now,
+        published_at=asked.published_at,
+    )
 
 
 def _keep_figures(report: Report, made: Composed) -> None:

@@ -15,14 +15,18 @@ from goldenthread.documents.content import Document
 from goldenthread.documents.models import SealedDocument
 from goldenthread.documents.operations import NotStored
 from goldenthread.plans.models import Plan
+from goldenthread.plans.operations import plans
+from goldenthread.plans.operations.plans import PlanDescription
 from goldenthread.publication.models import Publication
 from goldenthread.publication.operations import PublicationInTheFuture
 from goldenthread.reporting.models import Report, ReportedFigure
 from goldenthread.reporting.operations import readiness, reports
 from goldenthread.reporting.queries import composed
 from goldenthread.reporting.queries import reports as queries
+from goldenthread.reporting.rules.naming import WHOLE_PLAN
 from goldenthread.reporting.rules.scoping import Scope
 from tests import factories
+from tests.documents import sealing
 from tests.reporting import published
 from tests.reporting.published import Reported
 
@@ -49,6 +53,10 @@ def while_written(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], obj
         return seen
 
     return happen
+
+
+def forms_of(report: Report) -> list[str]:
+    return [file.form for file in report.sealed.files.all()]
 
 
 class TestPublishReport:
@@ -100,7 +108,7 @@ class TestPublishReport:
 
         report = published.publish(reported.period)
 
-        assert all(b"Nobody may read" not in queries.content(report, form) for form in queries_forms(report))
+        assert all(b"Nobody may read" not in queries.content(report, form) for form in forms_of(report))
 
     def test_refuses_a_period_that_is_not_public(self, reported: Reported) -> None:
         later = factories.period(reported.plan, "Q3 2017-18", as_at=reported.period.as_at + timedelta(days=7))
@@ -156,9 +164,24 @@ class TestPublishReport:
         assert kept == []
         assert not Publication.objects.filter(subject_kind="report").exists()
 
+    def test_leaves_no_bytes_behind_where_its_end_fails(self, reported: Reported) -> None:
+        before = sealing.places()
 
-def queries_forms(report: Report) -> list[str]:
-    return [file.form for file in report.sealed.files.all()]
+        def fail(report: Report) -> None:
+            assert sealing.places() > before
+            raise RuntimeError("The worker stopped here.")
+
+        with pytest.raises(RuntimeError), transaction.atomic():
+            reports.publish_report(
+                period=reported.period,
+                edition="full",
+                scope=WHOLE_PLAN,
+                by=factories.CLERK,
+                now=factories.NOW,
+                on_published=fail,
+            )
+        assert sealing.places() == before
+        assert not Report.objects.exists()
 
 
 class TestVersions:
@@ -245,6 +268,21 @@ class TestTwoAtOnce:
         assert "All were held." in queries.content(report, "html").decode()
         assert seen == [*writers.FORMS, *writers.FORMS]
 
+    def test_a_report_has_the_title_that_its_plan_has_when_it_is_sealed(
+        self, reported: Reported, while_written: Callable[[Callable[[], object]], list[str]]
+    ) -> None:
+        described = PlanDescription(title="The new title", level_names=("Theme", "Milestone"))
+        while_written(
+            lambda: plans.describe_plan(
+                plan=reported.plan, description=described, by=factories.CLERK, now=factories.NOW
+            )
+        )
+
+        report = published.publish(reported.period)
+
+        assert report.sealed.title == "The new title: Q2 2017-18 report"
+        assert "Progress report: The new title" in queries.content(report, "html").decode()
+
     def test_the_database_keeps_one_of_each_version(self, reported: Reported) -> None:
         first = published.publish(reported.period)
         second = published.publish(reported.period, edition="summary")
@@ -267,10 +305,10 @@ class TestReport:
 
     def test_stays_the_same_bytes_after_a_hundred_edits(self, reported: Reported) -> None:
         report = published.publish(reported.period)
-        before = {form: queries.content(report, form) for form in queries_forms(report)}
+        before = {form: queries.content(report, form) for form in forms_of(report)}
 
         for number in range(100):
             factories.update(reported.late, reported.period, percent=number, text=f"Edit {number}.")
         factories.publish(reported.period, now=datetime(2018, 1, 1, tzinfo=UTC))
 
-        assert {form: queries.content(report, form) for form in queries_forms(report)} == before
+        assert {form: queries.content(report, form) for form in forms_of(report)} == before
