@@ -136,13 +136,12 @@ def _answers(data: QueryDict, lines: tuple[Line, ...]) -> Answers:
     shown = cells | {line.key for line in lines if line.kind == Kind.ADDED}
     conflicts = {cell.key for line in lines for cell in line.cells if line.kind == Kind.CONFLICT}
     missing = {line.key for line in lines if line.kind == Kind.MISSING}
-    if "refused" in data:
-        return Answers(skips_refused="skip" in data)
     return Answers(
         conflicts={key: said for key, said in chosen(data, "conflict-", (MINE, THEIRS)).items() if key in conflicts},
         shown=frozenset(shown),
         left_out=frozenset(data.getlist("row")) & shown,
         cancelled={key: data.get(f"cancel-{key}", "") for key in missing},
+        skips_refused={"yes": True, "no": False}.get(data.get("skip", "")),
     )
 
 

@@ -169,10 +169,13 @@ class TestCopyDecide:
         }
 
     def test_leaves_refused_cells_out(self, manager: Client, record: ReturnedCopy) -> None:
-        send(manager, record, "decide", refused="asked", skip="yes")
-        assert record.decisions["skips_refused"]
+        key = f"{record.summary['conflicts'][0]}"
 
-        send(manager, record, "decide", refused="asked")
+        send(manager, record, "decide", skip="yes", **{f"conflict-{key}": "theirs"})
+        assert record.decisions["skips_refused"]
+        assert record.decisions["conflicts"] == {key: "theirs"}
+
+        send(manager, record, "decide", skip="no")
         assert not record.decisions["skips_refused"]
 
     def test_refuses_what_another_comparison_showed(self, manager: Client, record: ReturnedCopy) -> None:
@@ -183,7 +186,7 @@ class TestCopyDecide:
 
     @pytest.mark.usefixtures("quick")
     def test_saves_and_records_in_one(self, manager: Client, register: Register, record: ReturnedCopy) -> None:
-        send(manager, record, "decide", refused="asked", skip="yes")
+        send(manager, record, "decide", skip="yes")
         answers = {
             f"conflict-{register.first.public_id}:percent": "mine",
             f"cancel-{register.second.public_id}": "Done elsewhere.",
