@@ -20,6 +20,8 @@ _ONE_LINE = 40
 _SHORT_WORD = 6
 # A title of at most so many letters is not broken between its words.
 _ONE_LINE_TITLE = 12
+# A longer one takes about so many lines.
+_TITLE_LINES = 3
 # A column this narrow keeps its natural width; a table this narrow is no wider than it must be.
 _FIXED = 112.0
 _NARROW = 150.0
@@ -93,6 +95,8 @@ def _natural(table: Table, place: int) -> float:
     """Return how wide a column must be for its words to stay on one line; its title may be broken between words."""
     said = table.columns[place].title
     title = max(_width(word, bold=True) for word in ([said] if len(said) <= _ONE_LINE_TITLE else said.split()))
+    if len(said) <= _ONE_LINE:
+        title = max(title, _width(said, bold=True) / _TITLE_LINES)
     is_bold = table.has_row_headers and place == 0
     return max([title, *(_cell(row[place], bold=is_bold) for row in table.rows)]) + _BESIDE
 
