@@ -14,6 +14,8 @@ from goldenthread.audit.operations import Actor
 from goldenthread.imports.models import ReturnedCopy
 from goldenthread.imports.operations import returned, returned_deciding, returned_recording
 from goldenthread.imports.operations.starting import Upload
+from goldenthread.imports.returned import lines as copy_lines
+from goldenthread.imports.returned.lines import Line
 from goldenthread.organisations.models import Authority
 from goldenthread.plans.models import Item, Period, Plan
 from goldenthread.plans.operations import closing
@@ -24,6 +26,8 @@ from goldenthread.reporting.operations.copies import HandedOut
 from tests import factories
 
 AS_AT = date(2017, 9, 11)
+# What a test writes into a cell.
+Value = str | float | date
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +84,12 @@ class Book:
     def address(self, reference: str, heading: str) -> str:
         return "Items!" + self.sheet.cell(self.row(reference), self.column(heading)).coordinate
 
-    def write(self, reference: str, **answers: object) -> None:
+    def write(self, reference: str, **answers: Value) -> None:
         """Write cells of an item's row; underscores in headings are spaces."""
         for heading, value in answers.items():
             self.sheet.cell(self.row(reference), self.column(heading.replace("_", " ")), value)
 
-    def add(self, **answers: object) -> int:
+    def add(self, **answers: Value) -> int:
         """Fill in the first empty row, and return its number."""
         titles = self.column("Title")
         row = next(row for row in range(2, self.sheet.max_row + 2) if not self.sheet.cell(row, titles).value)
@@ -99,7 +103,7 @@ class Book:
         return target.getvalue()
 
 
-def edited(period: Period, edits: Mapping[str, Mapping[str, object]]) -> bytes:
+def edited(period: Period, edits: Mapping[str, Mapping[str, Value]]) -> bytes:
     """Return a workbook handed out in which cells were written, by reference and heading."""
     book = Book(hand_out(period).content)
     for reference, answers in edits.items():
@@ -172,10 +176,10 @@ def decide(record: ReturnedCopy, **answers: object) -> None:
     record.refresh_from_db()
 
 
-def lines(record: ReturnedCopy, kind: str = "") -> list[list[object]]:
+def lines(record: ReturnedCopy, kind: str = "") -> list[Line]:
     """Return the lines of a preview, those of one kind where it is named."""
-    rows = [row for page in record.pages.all() for row in page.rows]
-    return [row for row in rows if not kind or row[0] == kind]
+    found = [line for page in record.pages.all() for line in copy_lines.read(page.rows)]
+    return [line for line in found if not kind or line.kind == kind]
 
 
 def figures(record: ReturnedCopy) -> dict[str, int]:

@@ -63,9 +63,9 @@ class TestPreviewCopy:
 
         assert brought_back.figures(record) == NOTHING | {"changed": 2, "unchanged": 2}
         [line] = brought_back.lines(record)
-        assert [cell[1:7] for cell in line[6]] == [  # type: ignore[attr-defined]  # cells of a kept line
-            ["Percent", "Items!N3", "40%", "40%", "", "60%"],
-            ["Update", "Items!O3", "Begun.", "Begun.", "", "Half way."],
+        assert [cell[1:7] for cell in line.cells] == [
+            ("Percent", "Items!N3", "40%", "40%", "", "60%"),
+            ("Update", "Items!O3", "Begun.", "Begun.", "", "Half way."),
         ]
 
     def test_says_on_whose_word_the_plan_says_something_else(self, register: Register) -> None:
@@ -74,8 +74,8 @@ class TestPreviewCopy:
 
         [line] = brought_back.lines(brought_back.previewed(register.authority, content), "conflict")
 
-        [cell] = line[6]  # type: ignore[misc]  # cells of a kept line
-        assert cell[3:7] == ["40%", "55%", "the tests, 20 September 2017", "60%"]
+        [cell] = line.cells
+        assert cell[3:7] == ("40%", "55%", "the tests, 20 September 2017", "60%")
 
     @pytest.mark.parametrize(
         ("name", "content", "why"),
@@ -117,8 +117,8 @@ class TestPreviewCopy:
         record = brought_back.previewed(authority, content, by=audit.Actor(owner.pk, owner.name))
 
         [changed] = brought_back.lines(record, "changed")
-        assert [cell[1] for cell in changed[6]] == ["Percent"]  # type: ignore[attr-defined]  # cells of a kept line
-        assert [line[5] for line in brought_back.lines(record, "refused")] == [
+        assert [cell.label for cell in changed.cells] == ["Percent"]
+        assert [line.why for line in brought_back.lines(record, "refused")] == [
             "Title is changed by who manages the plan. Ask them.",
             "Owner is changed by who manages the plan. Ask them.",
             "You do not answer for this item, so you cannot report on it.",

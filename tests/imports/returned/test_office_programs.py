@@ -103,7 +103,7 @@ class TestEdited:
 
         assert record.state == ImportState.PREVIEWED, record.problem
         [line] = brought_back.lines(record, "changed")
-        assert [(cell[1], cell[6]) for cell in line[6]] == [("Percent", "60%"), ("Risk", "Late.")]  # type: ignore[attr-defined]  # cells of a kept line
+        assert [(cell.label, cell.mine) for cell in line.cells] == [("Percent", "60%"), ("Risk", "Late.")]
 
 
 class TestLarge:

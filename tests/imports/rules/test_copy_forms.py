@@ -26,7 +26,8 @@ WITHOUT_CONTROLS = (
 
 
 def form(*rows: tuple[str, ...], headings: tuple[int, ...] = (), **controls: str) -> WordForm:
-    return WordForm("form.docx", controls, rows, frozenset(headings))
+    told = {tag.replace("__", ":"): text for tag, text in controls.items()}
+    return WordForm("form.docx", told, rows, frozenset(headings))
 
 
 class TestIdentity:
@@ -48,7 +49,7 @@ class TestIdentity:
 
 class TestTable:
     def test_has_the_answers_of_its_controls(self) -> None:
-        told = form(row=IDENTITY, percent="60 %", risk="Click here to write", **{"text:update": "Half way."})
+        told = form(row=IDENTITY, percent="60 %", risk="Click here to write", text__update="Half way.")
 
         table = copy_forms.table(told, "0123456789", COLUMNS)
 

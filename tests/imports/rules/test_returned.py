@@ -69,15 +69,19 @@ def said(found: Comparison) -> list[tuple[str, str]]:
     return [(remark.cell, remark.why) for remark in found.refused]
 
 
+def another(code: str, text: str) -> st.SearchStrategy[str]:
+    """Return what a cell may be made to say that it does not say already."""
+    kind = next(column.kind for column in COLUMNS if column.code == code)
+    before = copies.comparable(kind, text)
+    return VALUES[code].filter(lambda said: copies.comparable(kind, said) != before)
+
+
 def edits(data: st.DataObject, plan: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
     """Return the plan with some cells made to say something else."""
     cells = st.lists(st.tuples(st.sampled_from(sorted(plan)), st.sampled_from(sorted(VALUES))), unique=True)
     edited = {key: dict(values) for key, values in plan.items()}
     for key, code in data.draw(cells):
-        kind = next(column.kind for column in COLUMNS if column.code == code)
-        before = copies.comparable(kind, plan[key][code])
-        other = VALUES[code].filter(lambda text, kind=kind, before=before: copies.comparable(kind, text) != before)  # type: ignore[misc]  # bound to this turn
-        edited[key][code] = data.draw(other)
+        edited[key][code] = data.draw(another(code, plan[key][code]))
     return edited
 
 
