@@ -22,6 +22,11 @@ WITHOUT_A_PAGE = {
     ("imports", "import_confirm"),
     ("imports", "import_discard"),
     ("imports", "import_start_again"),
+    # Acts on a working copy that came back, likewise.
+    ("imports", "copy_confirm"),
+    ("imports", "copy_decide"),
+    ("imports", "copy_discard"),
+    ("imports", "copy_start_again"),
 }
 # What decides or writes is tested where it is looked for; what reads and lays out is tested through the pages too.
 KINDS = {"rules", "readers", "operations", "commands"}
