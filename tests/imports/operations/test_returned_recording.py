@@ -166,6 +166,18 @@ class TestFinishCopy:
         assert AuditEvent.objects.filter(name="imports.copy.recorded").count() == 1
         assert AuditEvent.objects.filter(name="imports.copy.statements_recorded").count() == 1
 
+    def test_records_one_of_two_brought_back_at_once_and_shows_the_other_anew(self, register: Register) -> None:
+        one, other = previewed(register, Percent=0.6), previewed(register, Percent=0.7)
+        waiting = [brought_back.confirmed(one), brought_back.confirmed(other)]
+
+        for record in waiting:
+            returned_recording.finish_copy(record=record, now=factories.NOW)
+            record.refresh_from_db()
+
+        assert [record.state for record in waiting] == [ImportState.RECORDED, ImportState.PREVIEWED]
+        assert len(waiting[1].summary["conflicts"]) == 1
+        assert Update.objects.latest("pk").percent == 60
+
     def test_shows_a_new_preview_where_the_plan_has_moved(self, register: Register) -> None:
         record = brought_back.confirmed(previewed(register, Percent=0.6))
         factories.update(register.first, register.period, percent=55, text="Begun.")
