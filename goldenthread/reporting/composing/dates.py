@@ -1,7 +1,7 @@
 """Dates: what was first published, what is agreed and believed now, and who moved what, why, on whose word."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from goldenthread.core import drawings
 from goldenthread.documents.content import (
@@ -37,7 +37,7 @@ def blocks(scene: Scene) -> Iterator[Block]:
     yield Paragraph(sentences.completed_late(scene))
     if late := [leaf for leaf in leaves if leaf.is_completed_late]:
         yield _completed_late(scene, late)
-    yield _ledger(scene, leaves)
+    yield from _ledger(scene, leaves)
 
 
 def _how_often(scene: Scene, moved: list[ItemFacts]) -> Iterator[Block]:
@@ -94,8 +94,19 @@ def _judged(scene: Scene, leaf: ItemFacts) -> StatedDate | None:
     return leaf.original if scene.now.scheme.judged_on is JudgedOn.ORIGINAL else leaf.due
 
 
-def _ledger(scene: Scene, leaves: tuple[ItemFacts, ...]) -> Table:
-    """Return all dates, without the columns in which no item has one."""
+def _ledger(scene: Scene, leaves: Sequence[ItemFacts]) -> Iterator[Block]:
+    """Return the dates side by side of each item that has more than the one first published, and count the others."""
+    several = [leaf for leaf in leaves if leaf.agreed or leaf.forecast or leaf.completed]
+    if several:
+        yield _side_by_side(scene, several)
+    if alone := len(leaves) - len(several):
+        others = wording.count(alone, f"other {scene.noun}" if several else scene.noun)
+        has = "has" if alone == 1 else "have"
+        yield Paragraph(words(f"{others} {has} no date beside the one first published, told with each of them below."))
+
+
+def _side_by_side(scene: Scene, leaves: Sequence[ItemFacts]) -> Table:
+    """Return dates without the columns in which no item has one."""
     has_agreed = any(leaf.agreed for leaf in leaves)
     has_forecast = any(leaf.forecast for leaf in leaves)
     has_completed = any(leaf.completed for leaf in leaves)
@@ -113,4 +124,4 @@ def _ledger(scene: Scene, leaves: tuple[ItemFacts, ...]) -> Table:
         if has_completed:
             yield cells.day(leaf.completed)
 
-    return Table("All dates", cells.columns(*titles), tuple(tuple(row(leaf)) for leaf in leaves))
+    return Table("Dates side by side", cells.columns(*titles), tuple(tuple(row(leaf)) for leaf in leaves))

@@ -1,12 +1,15 @@
 """Item by item: the facts of each leaf, what was said of it, and where its thread is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from goldenthread.documents.content import Block, Cell, Heading, Note, Paragraph, Run, Table, Tone, text_cell, words
+from goldenthread.documents.content import Block, Heading, Mark, Note, Paragraph, Run, Words, words
 from goldenthread.plans.rules import wording
 from goldenthread.reporting.composing import cells, contradictions, prose
 from goldenthread.reporting.composing.scenes import Branch, Scene
 from goldenthread.reporting.rules.facts import Clash, ItemFacts, Said
+
+# Between the facts of one line.
+_BETWEEN = " · "
 
 
 def blocks(scene: Scene) -> Iterator[Block]:
@@ -44,67 +47,74 @@ def item(scene: Scene, leaf: ItemFacts, *, level: int, has_source: bool = True, 
     :param because: why the leaf is told of, where not all are
     """
     yield Heading(level, words(cells.titled(leaf)), key=f"item-{leaf.key}")
-    yield _facts(scene, leaf, has_source=has_source, because=because)
+    if because:
+        yield _line([("Told of because", words(because))])
+    yield from (_line(facts) for facts in _facts(scene, leaf, has_source=has_source))
     if leaf.is_cancelled:
         yield Note("Cancelled", words(prose.line(leaf.cancelled_reason or "") or "No reason was given."))
     yield from said(leaf.said, is_update=leaf.is_leaf, day=wording.long_date(scene.now.period.as_at))
 
 
-def _facts(scene: Scene, leaf: ItemFacts, *, has_source: bool, because: str) -> Table:
-    rows = [(text_cell(name), cell) for name, cell in _rows(scene, leaf, has_source=has_source)]
-    if because:
-        rows.insert(0, (text_cell("Told of because"), text_cell(because)))
-    return Table(
-        caption=f"The facts of {_name(scene, leaf)}",
-        columns=cells.columns(("Fact", 2), ("As reported", 6)),
-        rows=tuple(rows),
-    )
+# A fact of an item, under its name.
+_Fact = tuple[str, Words]
 
 
-def _rows(scene: Scene, leaf: ItemFacts, *, has_source: bool) -> Iterator[tuple[str, Cell]]:
+def _line(facts: Iterable[_Fact]) -> Paragraph:
+    """Return facts as one line: a table for each of a thousand items would cost more than all they say."""
+    said: list[Run] = []
+    for name, value in facts:
+        said += [Run(_BETWEEN)] if said else []
+        said += [Run(f"{name}: ", Mark.STRONG), *value]
+    return Paragraph(tuple(said))
+
+
+def _facts(scene: Scene, leaf: ItemFacts, *, has_source: bool) -> Iterator[tuple[_Fact, ...]]:
+    """Return what is known of an item in three lines: whose it is, how it stands, when it is due."""
+    yield tuple(_belonging(scene, leaf))
+    yield tuple(_standing(scene, leaf))
+    source = [("Said by", words(leaf.said.stated_by))] if has_source and leaf.said and leaf.said.stated_by else []
+    thread = f"every update, date and source of {_name(scene, leaf)}"
+    yield (*_dates(leaf), *source, ("Thread", words(thread, address=scene.links.thread(leaf))))
+
+
+def _belonging(scene: Scene, leaf: ItemFacts) -> Iterator[_Fact]:
     if above := scene.groups_above(leaf):
-        yield "Part of", text_cell("; ".join(cells.titled(group) for group in above))
-    yield "Owner" if len(leaf.owners) < 2 else "Owners", text_cell("; ".join(leaf.owners) or "nobody named")
+        yield "Part of", words("; ".join(cells.titled(group) for group in above))
+    yield "Owner" if len(leaf.owners) < 2 else "Owners", words("; ".join(leaf.owners) or "nobody named")
     if leaf.followers:
-        yield "Followed by", text_cell("; ".join(leaf.followers))
-    yield "Status", cells.status(leaf)
+        yield "Followed by", words("; ".join(leaf.followers))
+
+
+def _standing(scene: Scene, leaf: ItemFacts) -> Iterator[_Fact]:
+    yield "Status", cells.status(leaf).words
+    yield "Progress", cells.percent(leaf.percent, address=scene.links.working(leaf)).words
     if leaf.clash:
-        yield "Criteria give", _criteria_give(scene, leaf, leaf.clash)
-    yield "Progress", cells.percent(leaf.percent, address=scene.links.working(leaf))
-    yield from _dates(leaf)
+        yield "Criteria give", _criteria_give(scene, leaf.clash)
     if marks := cells.marks(leaf):
-        yield "To note", text_cell(prose.sentence(", ".join(marks)))
-    if has_source and leaf.said and leaf.said.stated_by:
-        yield "Said by", text_cell(leaf.said.stated_by)
-    yield (
-        "Thread",
-        text_cell(f"Every update, date and source of {_name(scene, leaf)}", address=scene.links.thread(leaf)),
-    )
+        yield "To note", words(", ".join(marks))
 
 
 def _name(scene: Scene, leaf: ItemFacts) -> str:
     return wording.item_name(leaf) if leaf.reference else f"this {scene.noun}"
 
 
-def _dates(leaf: ItemFacts) -> Iterator[tuple[str, Cell]]:
-    yield "Original date", cells.day(leaf.original, otherwise="none given")
+def _dates(leaf: ItemFacts) -> Iterator[_Fact]:
+    yield "Original date", cells.day(leaf.original, otherwise="none given").words
     if leaf.agreed:
-        yield "Agreed date", cells.day(leaf.agreed)
+        yield "Agreed date", cells.day(leaf.agreed).words
     if leaf.slips:
-        yield "Moved", text_cell("; ".join(cells.slip(each) for each in leaf.slips))
+        yield "Moved", words("; ".join(cells.slip(each) for each in leaf.slips))
     if leaf.forecast:
-        yield "Forecast", cells.day(leaf.forecast)
+        yield "Forecast", cells.day(leaf.forecast).words
     if leaf.completed:
-        yield "Completed", cells.day(leaf.completed)
+        yield "Completed", cells.day(leaf.completed).words
 
 
-def _criteria_give(scene: Scene, leaf: ItemFacts, clash: Clash) -> Cell:
+def _criteria_give(scene: Scene, clash: Clash) -> Words:
     """Return what the criteria give, and why: here, or where the report has all such cases."""
-    tone = Tone(wording.tone_of(scene.now.scheme, leaf.derived))
     if "contradictions" not in scene.codes:
-        return text_cell(f"{clash.derived}. {clash.because}", tone=tone)
-    why = Run(contradictions.TITLE, target="contradictions")
-    return Cell((Run(f"{clash.derived}; see "), why), tone=tone)
+        return words(f"{clash.derived}. {clash.because}")
+    return (Run(f"{clash.derived}; see "), Run(contradictions.TITLE, target="contradictions"))
 
 
 def said(update: Said | None, *, is_update: bool, day: str) -> Iterator[Block]:

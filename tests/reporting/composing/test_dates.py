@@ -41,17 +41,27 @@ class TestBlocks:
             ["Twice", "1"],
         ]
 
-    def test_tell_all_dates_with_how_often_they_were_moved(self) -> None:
+    def test_tell_dates_side_by_side_with_how_often_they_were_moved(self) -> None:
         found = told(leaf("a", original=MAY, agreed=JULY, slips=(FIRST, SECOND)), leaf("b", forecast=JUNE))
 
-        assert ordering.table(found, "All dates") == [
+        assert ordering.table(found, "Dates side by side") == [
             ["Milestone", "Original", "Agreed", "Moved", "Forecast"],
             ["a Title of a", "May 2017", "July 2017", "twice", ""],
             ["b Title of b", "none given", "", "", "June 2017"],
         ]
 
     def test_leave_out_columns_in_which_nothing_has_a_date(self) -> None:
-        assert ordering.table(told(leaf("a", original=MAY)), "All dates")[0] == ["Milestone", "Original"]
+        found = told(leaf("a", original=MAY, forecast=JUNE))
+
+        assert ordering.table(found, "Dates side by side")[0] == ["Milestone", "Original", "Forecast"]
+
+    def test_count_the_items_whose_original_date_stands_alone(self) -> None:
+        alone = "1 other milestone has no date beside the one first published, told with each of them below."
+        assert alone in ordering.lines(told(leaf("a", forecast=JUNE), leaf("b", original=MAY)))
+        none = told(leaf("a", original=MAY), leaf("b"))
+        said = "2 milestones have no date beside the one first published, told with each of them below."
+        assert said in ordering.lines(none)
+        assert "Dates side by side" not in ordering.captions(none)
 
     def test_tell_what_was_completed_late_by_the_date_it_is_judged_on(self) -> None:
         late = leaf("a", original=MAY, agreed=JUNE, completed=JULY, is_completed_late=True)

@@ -65,7 +65,7 @@ class TestDemonstration:
             ["Delayed", "9"],
             ["Overdue", "15"],
         ]
-        assert len([each for each in ordering.captions(found) if each.startswith("The facts of ")]) == 115
+        assert len([each for each in ordering.lines(found) if each.startswith("Status: ")]) == 115
 
     def test_says_of_december_2019_what_the_paper_says(self, demonstration: None) -> None:
         found = report(DECEMBER_2019)

@@ -3,13 +3,14 @@ from datetime import date
 from decimal import Decimal
 
 from goldenthread.documents import checking
-from goldenthread.documents.content import Document, Note, Percent, Table, words
+from goldenthread.documents.content import Document, Mark, Note, Paragraph, Run, words
 from goldenthread.reporting.rules.facts import Clash, ItemFacts, Passage, Said, Slip, StatedDate
 from tests.reporting.composing import ordering
 from tests.reporting.composing.ordering import order, quarter
 from tests.reporting.rules.strategies import leaf
 
 SAID = Said("Q2 2017-18", date(2017, 9, 11), (Passage("", "Half is done."),), "It rains.", "We wait.", "The owner")
+BETWEEN = Run(" · ")
 CLASH = Clash("Reported On Target. May has passed.", "On Target is for the punctual.", "", "Overdue", None)
 
 
@@ -20,12 +21,23 @@ def told(*items: ItemFacts, codes: tuple[str, ...] = ("items",)) -> Document:
 
 
 def facts_of(document: Document) -> dict[str, str]:
-    [caption] = [each for each in ordering.captions(document) if each.startswith("The facts of ")]
-    return dict(ordering.table(document, caption)[1:])
+    """Return the facts of a document's only item by their names."""
+    told = [run for block in document.blocks if isinstance(block, Paragraph) for run in (*block.words, BETWEEN)]
+    facts: dict[str, str] = {}
+    name = ""
+    for run in told:
+        if run.mark is Mark.STRONG and run.text.endswith(": "):
+            name = run.text.removesuffix(": ")
+            facts[name] = ""
+        elif run.text == BETWEEN.text:
+            name = ""
+        elif name:
+            facts[name] += run.text
+    return facts
 
 
 class TestBlocks:
-    def test_tell_the_facts_of_a_leaf_under_row_headers(self) -> None:
+    def test_tell_the_facts_of_a_leaf_under_their_names(self) -> None:
         plain = leaf(
             "R1",
             status="on_target",
@@ -54,16 +66,17 @@ class TestBlocks:
             "Moved": "from May 2017 to 30 June 2017: Staff left (The board)",
             "Forecast": "July 2017",
             "Completed": "August 2017",
-            "To note": "New, late",
-            "Thread": "Every update, date and source of R1",
+            "To note": "new, late",
+            "Thread": "every update, date and source of R1",
         }
 
-    def test_keep_what_a_program_may_calculate_with(self) -> None:
-        day = StatedDate("30 June 2017", date(2017, 6, 30))
-        found = told(leaf("R1", percent=Decimal(40), original=day))
-        [table] = [block for block in found.blocks if isinstance(block, Table)]
+    def test_take_three_lines(self) -> None:
+        said = ordering.lines(told(leaf("R1", followers=("A board",), said=SAID)))
+        first, second, third = [line for line in said if BETWEEN.text in line]
 
-        assert {cell.value for row in table.rows for cell in row} == {None, Percent(Decimal(40)), date(2017, 6, 30)}
+        assert first.startswith("Owner: ")
+        assert second.startswith("Status: ")
+        assert third.startswith("Original date: ")
 
     def test_say_what_is_not_known(self) -> None:
         found = facts_of(told(leaf("R1", owners=())))
@@ -74,7 +87,7 @@ class TestBlocks:
     def test_lead_to_the_thread_and_the_working_on_the_day(self) -> None:
         found = told(leaf("R1", percent=Decimal(40)))
 
-        assert ordering.address_of(found, "Every update, date and source of R1") == f"{ordering.PAGE}R1/{ordering.DAY}"
+        assert ordering.address_of(found, "every update, date and source of R1") == f"{ordering.PAGE}R1/{ordering.DAY}"
         assert ordering.address_of(found, "40%") == f"{ordering.PAGE}R1/working/{ordering.DAY}"
 
     def test_say_the_words_of_the_update_and_its_risk(self) -> None:
@@ -99,7 +112,7 @@ class TestBlocks:
         other = replace(SAID, stated_by="Somebody else")
 
         assert "Every update here is from: The owner." in ordering.lines(told(leaf("a", said=SAID)))
-        assert "Said by" in ordering.lines(told(leaf("a", said=SAID), leaf("b", said=other)))
+        assert "Said by: The owner" in "".join(ordering.lines(told(leaf("a", said=SAID), leaf("b", said=other))))
 
     def test_say_what_the_criteria_give_and_where_the_reasons_are(self) -> None:
         clashing = leaf("R1", status="on_target", label="On Target", derived="overdue", clash=CLASH)
@@ -123,4 +136,4 @@ class TestBlocks:
         found = told(leaf("a", reference=""))
 
         assert ordering.headings(found, 3) == ["Title of a"]
-        assert "The facts of this milestone" in ordering.captions(found)
+        assert facts_of(found)["Thread"] == "every update, date and source of this milestone"
