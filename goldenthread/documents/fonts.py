@@ -4,7 +4,6 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import typst
 from django.conf import settings
 from fontTools.ttLib import TTFont
 
@@ -60,13 +59,6 @@ def files() -> tuple[Path, ...]:
     if missing := [path for path in found if not path.is_file()]:
         raise FontsMissing(f"The font {missing[0]} is missing. Run script/setup, which fetches the fonts.")
     return found
-
-
-@cache
-def loaded() -> typst.Fonts:
-    """Return the fonts for typst, read once: these and no others, whatever the machine has."""
-    folders = [path.parent for path in files()]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
 @cache

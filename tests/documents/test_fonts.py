@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+import typst
 
 from goldenthread.documents import fonts
 
@@ -16,9 +17,12 @@ class TestFiles:
             fonts.files()
 
 
-class TestLoaded:
-    def test_are_the_pinned_families_and_no_others(self) -> None:
-        assert set(fonts.loaded().families()) == {family.name for family in fonts.FAMILIES}
+class TestFamilies:
+    def test_are_what_typst_finds_in_the_files(self) -> None:
+        folders = [path.parent for path in fonts.files()]
+        found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+
+        assert set(found.families()) == {family.name for family in fonts.FAMILIES}
 
 
 class TestCharacters:

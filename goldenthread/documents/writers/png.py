@@ -1,9 +1,7 @@
 """A picture as PNG, for programs that cannot show SVG; drawn by typst with the pinned fonts."""
 
-import typst
-
 from goldenthread.core.drawings import Drawing
-from goldenthread.documents import fonts
+from goldenthread.documents.writers import press
 from goldenthread.documents.writers.typst import string
 
 # Typst counts in points; a picture's size is in CSS pixels, 96 to the inch.
@@ -18,10 +16,4 @@ def draw(drawing: Drawing, *, scale: int = 2) -> bytes:
         f"#set page(width: {width}pt, height: {height}pt, margin: 0pt, fill: white)\n"
         f'#image(bytes({string(drawing.svg)}), format: "svg", width: 100%, height: 100%)\n'
     )
-    return typst.compile(
-        source.encode(),
-        format="png",
-        ppi=_PIXELS_AN_INCH * scale,
-        font_paths=fonts.loaded(),
-        ignore_system_fonts=True,
-    )
+    return press.run(source, asked={"format": "png", "ppi": _PIXELS_AN_INCH * scale})

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from itertools import pairwise
@@ -134,11 +134,17 @@ def _table(table: Table, labels: dict[str, str]) -> str:
         f"hyphenate: {_truth(widths.has_long_words(table))},",
     ]
     for row, height in zip(table.rows, lines, strict=True):
-        cells = [_cell(cell, labels) for cell in row]
         if height > _KEPT:
-            cells = [f"long({cell})" for cell in cells]
+            # A row that may run over a page has no links: typst 0.15 fails at one that does.
+            cells = [f"long({_cell(_unlinked(cell), labels)})" for cell in row]
+        else:
+            cells = [_cell(cell, labels) for cell in row]
         made.append(", ".join(cells) + ",")
     return "\n".join(made) + ")"
+
+
+def _unlinked(cell: Cell) -> Cell:
+    return replace(cell, words=tuple(Run(run.text, run.mark) for run in cell.words))
 
 
 def _lines(table: Table) -> tuple[int, ...]:

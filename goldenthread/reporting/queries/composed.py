@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from goldenthread.core import addresses, clock
 from goldenthread.core.viewing import Viewer
@@ -46,19 +48,28 @@ class Imprint:
     correction: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: the digest is worked out when first asked for, and kept
 class Composed:
     """A report composed.
 
     :param facts: what it was composed from
-    :param content_sha256: the digest of what it says and of its facts. Its version, its correction and the
-        moment it is made are left out: two versions that differ in nothing else have the same digest
+    :param unmarked: makes it once more without version, correction and moment
     """
 
     document: Document
     facts: PlanFacts
-    content_sha256: str
+    unmarked: Callable[[], Document]
     template: ReportTemplate | None
+
+    @cached_property
+    def content_sha256(self) -> str:
+        """The digest of what it says and of its facts.
+
+        Version, correction and moment are left out: two versions that differ in nothing else have the same.
+        """
+        said = "\n".join(content.text_lines(self.unmarked()))
+        computed = json.dumps(facts_data.as_data(self.facts), sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(f"{said}\n{computed}".encode()).hexdigest()
 
 
 def composed(period: Period, wanted: Wanted, *, standpoint: Standpoint, imprint: Imprint) -> Composed:
@@ -68,11 +79,11 @@ def composed(period: Period, wanted: Wanted, *, standpoint: Standpoint, imprint:
     """
     whole = quarters.quarter(period, viewer=standpoint.viewer, known=standpoint.known)
     facts = scoping.scoped(whole, wanted.scope).now
-    unmarked = document_of(period, whole, wanted, imprint=Imprint(clock.start_of_day(period.as_at)))
+    plain = Imprint(clock.start_of_day(period.as_at))
     return Composed(
         document=document_of(period, whole, wanted, imprint=imprint),
         facts=facts,
-        content_sha256=_digest(unmarked, facts),
+        unmarked=lambda: document_of(period, whole, wanted, imprint=plain),
         template=template_queries.template_of(period.plan).record,
     )
 
@@ -108,9 +119,3 @@ def known_scope(facts: PlanFacts, scope: Scope) -> Scope:
         f"{facts.plan} has no {scope.kind} “{scope.name}” as at {facts.period.as_at:%-d %B %Y}. "
         + (f"There are: {names}." if names else f"No {scope.kind} is named in it.")
     )
-
-
-def _digest(document: Document, facts: PlanFacts) -> str:
-    said = "\n".join(content.text_lines(document))
-    computed = json.dumps(facts_data.as_data(facts), sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(f"{said}\n{computed}".encode()).hexdigest()

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 
 from goldenthread.documents import checking, content
 from goldenthread.documents.content import Document, Figure, Heading, Table
-from goldenthread.documents.writers import pdf
+from goldenthread.documents.writers import pdf, press
 from goldenthread.documents.writers.typst import Typesetting
 from tests.documents import reading, samples, strategies
 
@@ -112,6 +112,12 @@ class TestWrite:
     def test_is_the_same_bytes_whenever_it_is_written(self, file: bytes) -> None:
         assert pdf.write(samples.rich(themes=2, items=2)) == file
 
+    def test_sets_a_link_that_is_longer_than_a_page(self) -> None:
+        cell = content.text_cell("w" * 10_000, address="https://example.org/")
+        long = samples.document(samples.table((content.text_cell("1"), cell)))
+
+        assert reading.read_pdf(pdf.write(long))[-1] == "w" * 10_000
+
     def test_carries_the_moment_of_the_document_and_no_other(self) -> None:
         written = pdf.write(replace(RICH, moment=RICH.moment + timedelta(days=1)))
 
@@ -125,13 +131,13 @@ class TestTypeset:
     def test_refuses_a_font_that_is_not_there(self) -> None:
         source = '#set document(title: "T")\n#set text(font: "Comic Sans MS")\n#par("x")'
 
-        with pytest.raises(pdf.NotTypeset, match="unknown font family"):
+        with pytest.raises(press.NotTypeset, match="unknown font family"):
             pdf.typeset(Typesetting(source, samples.MOMENT))
 
     def test_refuses_a_picture_without_alternative_text(self) -> None:
         source = '#set document(title: "T")\n#figure(rect(), caption: "x", kind: image, supplement: none)'
 
-        with pytest.raises(pdf.NotTypeset, match="alt"):
+        with pytest.raises(press.NotTypeset, match="alt"):
             pdf.typeset(Typesetting(source, samples.MOMENT))
 
 
