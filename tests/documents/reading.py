@@ -1,6 +1,6 @@
 """Reading a written document back: what it says, line by line, as someone who cannot see the page is told it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from io import BytesIO
@@ -94,6 +94,21 @@ def kids(element: Object) -> Iterator[Object]:
     found = element.get("/K", [])
     for kid in [found] if isinstance(found, int | pikepdf.Dictionary) else found:
         yield int(kid) if isinstance(kid, int) else kid
+
+
+def elements(element: Object) -> Iterator[Object]:
+    """Yield the elements of the structure beneath one."""
+    for kid in kids(element):
+        if isinstance(kid, pikepdf.Object) and "/S" in kid:
+            yield kid
+            yield from elements(kid)
+
+
+def bookmarks(items: Iterable[pikepdf.OutlineItem], *, level: int) -> Iterator[tuple[int, str]]:
+    """Yield each bookmark of a PDF with its level, the first of them at the level given."""
+    for item in items:
+        yield level, item.title
+        yield from bookmarks(item.children, level=level + 1)
 
 
 def _is_numbering(label: Object) -> bool:

@@ -67,13 +67,13 @@ class TestWrite:
 
     def test_has_a_bookmark_for_each_heading(self, opened: pikepdf.Pdf) -> None:
         with opened.open_outline() as outline:
-            found = list(bookmarks(outline.root, level=2))
+            found = list(reading.bookmarks(outline.root, level=2))
 
         assert found == [(b.level, content.plain(b.words)) for b in RICH.blocks if isinstance(b, Heading)]
 
     def test_has_tables_with_captions_and_header_cells(self, opened: pikepdf.Pdf) -> None:
         tables = [block for block in RICH.blocks if isinstance(block, Table)]
-        found = [str(element["/S"]) for element in elements(opened.Root.StructTreeRoot)]
+        found = [str(element["/S"]) for element in reading.elements(opened.Root.StructTreeRoot)]
 
         assert found.count("/Table") == len(tables)
         assert found.count("/TH") == sum(len(table.columns) for table in tables)
@@ -81,7 +81,7 @@ class TestWrite:
         assert found.count("/Caption") == len(tables) + 1
 
     def test_says_the_alternative_text_of_pictures(self, opened: pikepdf.Pdf) -> None:
-        figures = [each for each in elements(opened.Root.StructTreeRoot) if str(each["/S"]) == "/Figure"]
+        figures = [each for each in reading.elements(opened.Root.StructTreeRoot) if str(each["/S"]) == "/Figure"]
 
         assert [str(figure["/Alt"]) for figure in figures] == [
             block.alternative for block in RICH.blocks if isinstance(block, Figure)
@@ -139,17 +139,3 @@ class TestTypeset:
 
         with pytest.raises(press.NotTypeset, match="alt"):
             pdf.typeset(Typesetting(source, samples.MOMENT))
-
-
-def bookmarks(items: list[pikepdf.OutlineItem], *, level: int) -> Iterator[tuple[int, str]]:
-    for item in items:
-        yield level, item.title
-        yield from bookmarks(item.children, level=level + 1)
-
-
-def elements(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    """Yield the elements of the structure beneath one."""
-    for kid in reading.kids(element):
-        if isinstance(kid, pikepdf.Object) and "/S" in kid:
-            yield kid
-            yield from elements(kid)
