@@ -174,6 +174,15 @@ class TestCells:
 
         assert (cell.data_type, cell.value, cell.hyperlink) == ("s", text, None)
 
+    @pytest.mark.parametrize("text", ["<r><t>bold</t></r>", "<r></broken></r>", "<r>&undeclared;</r>"])
+    def test_take_no_words_for_markup(self, text: str) -> None:
+        """The library would put such words into the file as they are: markup of its own, or a file that is broken."""
+        table = Table("One", (Column(text), Column("Other")), ((content.text_cell(text), content.text_cell("1")),))
+
+        shown = sheet(Paragraph(content.words(text)), table)
+
+        assert [shown.cell(row, 1).value for row in (2, 4, 5)] == [f"{text} "] * 3
+
     def test_of_a_number_lead_to_its_working(self) -> None:
         linked = Table("One", (Column("Value"),), ((content.value_cell(37, address=ADDRESS),),))
         cell = sheet(linked)["A4"]

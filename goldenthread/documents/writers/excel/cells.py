@@ -72,11 +72,12 @@ class Pen:
         sheet.set_row(grid.row, grid.height)
         headers = [self._looks.header(column.align) for column in table.columns]
         for at, (column, look) in enumerate(zip(table.columns, headers, strict=True)):
-            sheet.write_string(grid.row, at, column.title, look)
+            sheet.write_string(grid.row, at, _harmless(column.title), look)
         if grid.rows and _has_different_headers(table):
             # A table of Excel's own: its header cells are told apart by programs that read aloud, or sort.
             columns = [
-                {"header": c.title, "header_format": look} for c, look in zip(table.columns, headers, strict=True)
+                {"header": _harmless(c.title), "header_format": look}
+                for c, look in zip(table.columns, headers, strict=True)
             ]
             options = {"columns": columns, "autofilter": False, "style": None, "title": table.caption}
             sheet.add_table(grid.row, 0, grid.last_row, len(table.columns) - 1, options)
@@ -111,7 +112,7 @@ class Pen:
             _mix(sheet, row, at, runs, look)
 
     def _say(self, sheet: Worksheet, row: int, at: int, said: Words, look: Format) -> None:
-        text = content.plain(said)
+        text = _harmless(content.plain(said))
         if address := self._address(sheet, said):
             sheet.write_url(row, at, address, look, text)
         elif text:
@@ -129,6 +130,11 @@ class Pen:
             return ""
         self._links[sheet.name] = self._links.get(sheet.name, 0) + 1
         return address
+
+
+def _harmless(text: str) -> str:
+    """Return text that the library writes as text: between these two it takes it for markup of its own."""
+    return f"{text} " if text.startswith("<r>") and text.endswith("</r>") else text
 
 
 def _said(words: Words) -> Words:
