@@ -47,12 +47,13 @@ class _WordCell:
 
     width: int = 1
     continues: bool = False
-    lines: list[str] = field(default_factory=lambda: [""])
+    # Joined once: text added to a string again and again is copied each time.
+    pieces: list[str] = field(default_factory=list)
     paragraphs: int = 0
 
     @property
     def text(self) -> str:
-        return "\n".join(self.lines).strip()
+        return "".join(self.pieces).strip()
 
 
 @dataclass(slots=True)
@@ -125,15 +126,15 @@ class _TableReader:
         if element == "p":
             cell.paragraphs += 1
             if cell.paragraphs > 1:
-                cell.lines.append("")
+                cell.pieces.append("\n")
         elif element == "t":
             self._in_text = True
         elif element in ("br", "cr"):
-            cell.lines.append("")
+            cell.pieces.append("\n")
         elif element == "tab":
-            cell.lines[-1] += "\t"
+            cell.pieces.append("\t")
         elif element == "noBreakHyphen":
-            cell.lines[-1] += "-"
+            cell.pieces.append("-")
         elif element == "gridSpan" and self._depth == 1:
             cell.width = self._number(attributes)
         elif element == "vMerge" and self._depth == 1:
@@ -148,7 +149,7 @@ class _TableReader:
 
     def characters(self, data: str) -> None:
         if self._in_text and self._cell is not None:
-            self._cell.lines[-1] += data
+            self._cell.pieces.append(data)
 
     def end(self, name: str) -> None:
         element = element_name(name)

@@ -14,6 +14,8 @@ from goldenthread.imports.readers.word import attribute, element_name
 
 _DOCUMENT = "word/document.xml"
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-"}
+# Controls stand beside one another; the text of one inside another is kept for both.
+_DEEPEST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +69,14 @@ class _FormReader:
         self._open: list[_Control] = []
         self._tables = self._size = 0
         self._cells: list[str] = []
-        self._lines: list[str] = []
+        # Joined once: text added to a string again and again is copied each time.
+        self._pieces: list[str] = []
         self._in_text = self._is_heading = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         kind = element_name(name)
         if kind == "sdt":
-            self._open.append(_Control())
+            self._open_control()
         elif kind == "p":
             self._begin_paragraph()
         elif kind == "t":
@@ -87,9 +90,18 @@ class _FormReader:
         elif kind == "tr" and self._tables == 1:
             self._cells = []
         elif kind == "tc" and self._tables == 1:
-            self._lines = []
+            self._pieces = []
         elif self._open:
             self._start_property(kind, attributes)
+
+    def _open_control(self) -> None:
+        if len(self._open) >= _DEEPEST:
+            raise refusals.Unsafe(
+                f"its places to fill in stand more than {_DEEPEST} deep inside one another.",
+                where=self._filename,
+                remedy="Bring the form back as it was handed out.",
+            )
+        self._open.append(_Control())
 
     def _start_property(self, kind: str, attributes: dict[str, str]) -> None:
         if kind == "tag":
@@ -103,8 +115,8 @@ class _FormReader:
 
     def _begin_paragraph(self) -> None:
         if not self._tables:
-            self._lines, self._is_heading = [], False
-        self._lines.append("")
+            self._pieces, self._is_heading = [], False
+        self._pieces.append("\n")
         for control in self._open:
             control.paragraphs += 1
             if control.paragraphs > 1:
@@ -122,9 +134,7 @@ class _FormReader:
                 where=self._filename,
                 remedy="Bring the form back without what was added to it.",
             )
-        if not self._lines:
-            self._lines.append("")
-        self._lines[-1] += text
+        self._pieces.append(text)
         for control in self._open:
             control.text.append(text)
 
@@ -159,7 +169,7 @@ class _FormReader:
         self.controls[control.tag] = text
 
     def _text(self) -> str:
-        return "\n".join(self._lines).strip()
+        return "".join(self._pieces).strip()
 
     def _keep(self, row: tuple[str, ...]) -> None:
         if len(self.rows) >= self._limits.rows:

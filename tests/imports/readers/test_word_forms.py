@@ -70,3 +70,20 @@ class TestRead:
     def test_refuses_more_than_the_limits(self, limits: Limits) -> None:
         with pytest.raises(refusals.FileTooLarge):
             word_forms.read(document(words("One") + words("Two")), "form.docx", limits)
+
+    def test_refuses_places_deep_inside_one_another(self) -> None:
+        """Each keeps the text inside it, so a small file could take all memory there is."""
+        body = words("x")
+        for number in range(21):
+            body = control(f"place{number}", body)
+
+        with pytest.raises(refusals.Unsafe, match="more than 20 deep"):
+            read(body)
+
+    def test_reads_a_text_in_as_many_pieces_as_a_program_makes_of_it(self) -> None:
+        pieces = control("risk", "<w:p>" + "<w:r><w:t>ab</w:t><w:br/></w:r>" * 50_000 + "</w:p>")
+
+        form = read(pieces)
+
+        assert form.controls["risk"] == "\n".join(["ab"] * 50_000)
+        assert form.rows == ((form.controls["risk"],),)
