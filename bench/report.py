@@ -1,8 +1,8 @@
 """The report of 115 milestones as PDF, against typst alone setting the finished source, in the same run.
 
 The report is read from the database, composed, checked, written for typst and set; typst alone is given what was
-written. Fails above one and a half times. A report of 1,000 items is made in a process of its own,
-whose highest resident size is told; fails above 512 MB.
+written. Fails above one and a half times. A report of 1,000 items is made in a process of its own; fails where
+that and the one typst runs in held more than 512 MB together.
 """
 
 import resource
@@ -46,7 +46,11 @@ ITEMS, GROUP = 1_000, 20
 RUNS = 7
 CLERK, NOW = Actor(None, "the bench"), datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 STATUSES = (("completed", "Completed", 100), ("on_target", "On Target", 60), ("overdue", "Overdue", 20))
-WORDS = "The service met its partners, agreed the next stage and told residents what will change for them. "
+# As long as an update of the plan of 2017-18 is on average.
+WORDS = (
+    "The service met its partners in the summer, agreed what the next stage will be "
+    "and told residents what will change for them and from when. "
+)
 
 
 def main() -> int:
@@ -89,7 +93,9 @@ def _large() -> tuple[float, float]:
 def _measured() -> None:
     period = Period.objects.select_related("plan__authority").get(plan__authority__slug="barsetshire")
     seconds = _timed(lambda: writers.write(_compose(period), "pdf"))
-    print(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    # The report's own process and the one it has typst run in.
+    used = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    print(seconds, sum(used) / 1024)
 
 
 def _reported() -> None:
@@ -100,7 +106,7 @@ def _reported() -> None:
 
 
 def _statements(number: int) -> ItemStatements:
-    """An item with an update of 400 letters, three times what the plan of 2017-18 has on average, or the group that the next twenty stand under."""
+    """An item with an update and, for every third, a risk; or the group that the next twenty stand under."""
     group, place = divmod(number, GROUP + 1)
     if place == 0:
         said = VersionText(title=f"Improve service {group + 1}", reference=f"R{group + 1}", position=group + 1)
@@ -117,7 +123,7 @@ def _statements(number: int) -> ItemStatements:
             followers=(FollowerText(f"Board {number % 9}"),),
         ),
         dates=(DateText("original", dates.parse(f"{number % 28 + 1} March {2017 + number % 3}")),),
-        update=UpdateText({"update": WORDS * 8}, Decimal(percent), status, label, risk=WORDS * 2, mitigation=WORDS * 2),
+        update=UpdateText({"update": WORDS}, Decimal(percent), status, label, risk=WORDS if number % 3 == 0 else ""),
     )
 
 
