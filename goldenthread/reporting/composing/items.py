@@ -69,9 +69,9 @@ def _line(facts: Iterable[_Fact]) -> Paragraph:
 
 
 def _facts(scene: Scene, leaf: ItemFacts, *, has_source: bool) -> Iterator[tuple[_Fact, ...]]:
-    """Return what is known of an item in three lines: whose it is, how it stands, when it is due."""
-    yield tuple(_belonging(scene, leaf))
+    """Return what is known of an item in three lines: how it stands, whose it is, when it is due."""
     yield tuple(_standing(scene, leaf))
+    yield tuple(_belonging(scene, leaf))
     source = [("Said by", words(leaf.said.stated_by))] if has_source and leaf.said and leaf.said.stated_by else []
     thread = f"every update, date and source of {_name(scene, leaf)}"
     yield (*_dates(leaf), *source, ("Thread", words(thread, address=scene.links.thread(leaf))))

@@ -74,8 +74,8 @@ class TestBlocks:
         said = ordering.lines(told(leaf("R1", followers=("A board",), said=SAID)))
         first, second, third = [line for line in said if BETWEEN.text in line]
 
-        assert first.startswith("Owner: ")
-        assert second.startswith("Status: ")
+        assert first.startswith("Status: ")
+        assert second.startswith("Owner: ")
         assert third.startswith("Original date: ")
 
     def test_say_what_is_not_known(self) -> None:
