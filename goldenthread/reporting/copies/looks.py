@@ -12,7 +12,8 @@ from goldenthread.reporting.rules.copies import Column, Kind
 Format = Any
 Properties = dict[str, object]
 
-TYPEFACE: Properties = {"font_name": "Arial", "font_size": 10}
+# With no scheme: Excel would show the font of the workbook's theme instead of the one that is named.
+TYPEFACE: Properties = {"font_name": "Arial", "font_size": 10, "font_scheme": "none"}
 
 _FONT: Properties = {**TYPEFACE, "valign": "top"}
 _EDGES: Properties = {"border": 1, "border_color": "#b1b4b6"}

@@ -1,3 +1,6 @@
+import hashlib
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -71,6 +74,20 @@ class TestWrite:
 
     def test_makes_the_same_bytes_of_the_same_document(self) -> None:
         assert excel.write(RICH) == excel.write(replace(RICH))
+
+    def test_makes_the_same_bytes_as_the_first_workbook_of_a_program(self) -> None:
+        program = "import hashlib, sys; from tests.documents.writers.test_excel import RICH, excel;"
+        first = subprocess.run(
+            [sys.executable, "-c", f"{program} print(hashlib.sha256(excel.write(RICH)).hexdigest())"],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+
+        assert {hashlib.sha256(excel.write(RICH)).hexdigest() for _ in range(2)} == {first}
+
+    def test_shows_the_font_it_names(self) -> None:
+        assert b"<scheme" not in office_reading.parts(excel.write(RICH))["xl/styles.xml"]
 
     def test_makes_other_bytes_at_another_moment(self) -> None:
         assert excel.write(RICH) != excel.write(replace(RICH, moment=RICH.moment + timedelta(seconds=1)))

@@ -27,14 +27,14 @@ _OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,
-    "default_format_properties": FONT,
 }
 
 
 def write(document: Document) -> bytes:
     """Return a document as the bytes of a workbook."""
     written = BytesIO()
-    with Workbook(written, _OPTIONS) as book:
+    # The library writes into the properties it is given, so each workbook has its own.
+    with Workbook(written, _OPTIONS | {"default_format_properties": dict(FONT)}) as book:
         _describe(book, document)
         ink = document.colour if colours.contrast(document.colour, colours.WHITE) >= _READABLE else colours.BLACK
         sheets = parts.parts(document)

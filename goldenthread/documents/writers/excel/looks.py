@@ -11,7 +11,8 @@ from goldenthread.documents.content import Align, Mark, Percent, Run, Tone, Valu
 from goldenthread.documents.writers.excel.layout import BOLD, SIZES, Look
 from goldenthread.documents.writers.tones import PAINTS
 
-FONT = {"font_name": "Arial", "font_size": 10, "font_color": colours.BLACK}
+# With no scheme: Excel would show the font of the workbook's theme instead of the one that is named.
+FONT = {"font_name": "Arial", "font_size": 10, "font_color": colours.BLACK, "font_scheme": "none"}
 _LINK = {"font_color": "#1d4f91", "underline": 1}
 _LINE = "#b1b4b6"
 _SMALL_INK = "#383f43"
