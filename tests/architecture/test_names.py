@@ -27,6 +27,10 @@ WITHOUT_A_PAGE = {
     ("imports", "copy_decide"),
     ("imports", "copy_discard"),
     ("imports", "copy_start_again"),
+    # Sealed reports: on the page of the latest one, or as bytes.
+    ("publishing", "report_file"),
+    ("publishing", "report_version"),
+    ("publishing", "report_version_file"),
 }
 # What decides or writes is tested where it is looked for; what reads and lays out is tested through the pages too.
 KINDS = {"rules", "readers", "operations", "commands"}

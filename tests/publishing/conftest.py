@@ -8,10 +8,14 @@ import pytest
 import time_machine
 from django.core.cache import cache
 
+from goldenthread.documents import writers
+from goldenthread.documents.content import Document
+from goldenthread.documents.writers import html
 from goldenthread.organisations.models import Authority
 from goldenthread.plans.models import Item, Period, Plan
 from tests import factories
 from tests.factories import Placing
+from tests.reporting import published
 
 PAGE = "/barsetshire/plans/improvement/"
 TODAY = datetime(2017, 9, 20, 12, 0, tzinfo=UTC)
@@ -55,6 +59,16 @@ def site(db: None) -> Site:
     factories.publish(period, now=PUBLISHED)
     draft(plan, activity, late)
     return Site(authority, Plan.objects.get(pk=plan.pk), period, theme, activity, done, late, silent)
+
+
+@pytest.fixture
+def plain_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write a report's page as it is, and its files as text alone: the writers have tests of their own."""
+
+    def write(document: Document, form: str) -> bytes:
+        return html.page(document) if form == "html" else published.plainly(document, form)
+
+    monkeypatch.setattr(writers, "write", write)
 
 
 def draft(plan: Plan, activity: Item, late: Item) -> None:

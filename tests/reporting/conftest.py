@@ -2,8 +2,7 @@
 
 import pytest
 
-from goldenthread.documents import content, writers
-from goldenthread.documents.content import Document
+from goldenthread.documents import writers
 from tests.reporting import published
 from tests.reporting.published import Reported
 
@@ -16,8 +15,4 @@ def reported(db: None) -> Reported:
 @pytest.fixture
 def plain_writers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Write a document as its text in every form: the writers have tests of their own."""
-
-    def write(document: Document, form: str) -> bytes:
-        return "\n".join([form, str(document.moment), *content.text_lines(document)]).encode()
-
-    monkeypatch.setattr(writers, "write", write)
+    monkeypatch.setattr(writers, "write", published.plainly)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from goldenthread.documents import content
+from goldenthread.documents.content import Document
 from goldenthread.organisations.models import Authority
 from goldenthread.plans.models import Item, Period, Plan
 from goldenthread.reporting.models import Report
@@ -61,6 +63,11 @@ def publish(
         now=now,
         published_at=published_at,
     )
+
+
+def plainly(document: Document, form: str) -> bytes:
+    """Return a document as its text: a file that stands for any form where the writers are not the subject."""
+    return "\n".join([form, str(document.moment), *content.text_lines(document)]).encode()
 
 
 def change(reported: Reported, *, percent: int = 60, now: datetime = LATER) -> None:

@@ -15,7 +15,7 @@ def run_of(period: Period, public_id: str) -> ReportRun | None:
 
 
 def open_runs(plan: Plan, *, now: datetime) -> tuple[ReportRun, ...]:
-    """Return a plan's runs that are at work, and those that failed lately and were not asked for again; newest first."""
+    """Return a plan's runs at work, and those that failed lately and were not asked for again; newest first."""
     runs = ReportRun.objects.filter(period__plan=plan).select_related("period").order_by("-asked_at", "-pk")
     latest: dict[tuple[int, str, str, str], ReportRun] = {}
     for run in runs:

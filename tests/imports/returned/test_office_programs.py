@@ -1,7 +1,6 @@
 """Copies that LibreOffice opened and saved before they came back."""
 
 import io
-import time
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -112,11 +111,7 @@ class TestLarge:
         handed = brought_back.hand_out(register.period).content
         saved = brought_back.through_libreoffice(handed, tmp_path, ending="xlsx")
 
-        started = time.perf_counter()
-        found = compared(register, saved, "copy.xlsx")
-
-        assert found == Comparison(unchanged=Item.objects.count())
-        assert time.perf_counter() - started < 20
+        assert compared(register, saved, "copy.xlsx") == Comparison(unchanged=Item.objects.count())
 
 
 def answered(content: bytes, **answers: str) -> bytes:
