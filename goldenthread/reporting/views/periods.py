@@ -47,7 +47,7 @@ def report_prepare(request: HttpRequest, visit: Visit, plan: Plan, period: str) 
     form = PublishForm(request.POST or None, initial={"edition": wanted.edition, "part": part_of(wanted.scope)})
     if request.method == "POST" and not permissions.can_publish_report(visit.viewer, plan):
         raise Http404
-    if form.is_valid():
+    if form.is_valid() and _is_as_shown(form, wanted):
         asked = runs.Request(found, wanted, correction=" ".join(form.cleaned_data["correction"].split()))
         try:
             run = runs.request_report(request=asked, by=visit.actor, now=visit.now)
@@ -57,6 +57,14 @@ def report_prepare(request: HttpRequest, visit: Visit, plan: Plan, period: str) 
             address = answering.address_of(plan).report_run(found.slug, run.public_id)
             return redirect(addresses.with_query(address, wait="yes"))
     return _page(request, visit, found, _Shown(facts, choice, wanted, form))
+
+
+def _is_as_shown(form: PublishForm, wanted: Wanted) -> bool:
+    """Whether what is to be published can still be chosen; a part that is gone is not published as the whole plan."""
+    if (form.cleaned_data["edition"], form.cleaned_data["part"]) == (wanted.edition, part_of(wanted.scope)):
+        return True
+    form.add_error(None, "The plan has no such report any more, so nothing was published. Choose which one you mean.")
+    return False
 
 
 def period_of(plan: Plan, slug: str) -> Period:

@@ -69,6 +69,15 @@ class TestReportPrepare:
         report = Report.objects.get()
         assert (report.edition, report.scope_kind, report.scope) == ("exceptions", "owner", "Head of People")
 
+    @pytest.mark.usefixtures("at_once")
+    @pytest.mark.parametrize("asked", [{"edition": "full", "part": "owner:Nobody"}, {"edition": "none", "part": ""}])
+    def test_publishes_nothing_else_than_was_asked_for(self, manager: Client, asked: dict[str, str]) -> None:
+        """A page may be left open while the only item of an owner goes to somebody else."""
+        answer = manager.post(PERIOD, asked)
+
+        assert "The plan has no such report any more" in answer.content.decode()
+        assert not ReportRun.objects.exists()
+
     def test_makes_one_of_a_double_click(self, manager: Client) -> None:
         first, second = (manager.post(PERIOD, {"edition": "full", "part": ""}) for _ in range(2))
 
