@@ -1,9 +1,9 @@
-"""Where the words of a report lead: whole addresses, each for the day the report is true for."""
+"""Where the words of a report lead: whole addresses, each for the day on which the public could read what it says."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from goldenthread.core import addresses
+from goldenthread.core import addresses, clock
 from goldenthread.core.addresses import PlanAddress
 from goldenthread.reporting.composing.orders import Order
 from goldenthread.reporting.rules.facts import ItemFacts, PlanFacts
@@ -58,4 +58,6 @@ class Links:
 def links(facts: PlanFacts, order: Order) -> Links:
     """Return the addresses that a report of these facts leads to."""
     address = PlanAddress(facts.authority_slug, facts.plan_slug)
-    return Links(order.origin.rstrip("/"), address, facts.period.as_at, order.scope)
+    # What is published after the day it is about was on no public page that day.
+    day = max(facts.period.as_at, clock.london_date(order.moment))
+    return Links(order.origin.rstrip("/"), address, day, order.scope)

@@ -20,7 +20,8 @@ from tests.reporting.rules import strategies
 MOMENT = datetime(2017, 9, 12, 9, 0, tzinfo=UTC)
 ORIGIN = "https://council.example"
 PAGE = f"{ORIGIN}/barsetshire/plans/improvement/"
-DAY = "?as-at=2017-09-11"
+# The reports of these tests are made, and so can be read, the day after the one they are about.
+DAY = "?as-at=2017-09-12"
 
 
 def template(*codes: str, introduction: str = "", asks: tuple[str, ...] = ("Note the report.",)) -> TemplateText:

@@ -1,3 +1,6 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
 import pytest
 
 from goldenthread.reporting.composing import links
@@ -27,8 +30,13 @@ class TestLinks:
             ("cancelled", ""),
         ],
     )
-    def test_lead_from_a_figure_to_what_it_counts_on_the_day(self, code: str, address: str) -> None:
+    def test_lead_from_a_figure_to_what_it_counts_on_the_day_it_was_published(self, code: str, address: str) -> None:
         assert made().figure(FIGURES[code]) == address
+
+    def test_do_not_lead_before_the_day_a_report_is_about(self) -> None:
+        early = replace(order(), moment=datetime(2017, 9, 1, tzinfo=UTC))
+
+        assert links.links(plan(()), early).as_at == date(2017, 9, 11)
 
     def test_lead_nowhere_from_a_count_of_a_part_that_no_page_lists(self) -> None:
         scoped = made(Scope("board", "Grants Board"))
