@@ -118,14 +118,20 @@ class TemplateForm(forms.Form):
             )
 
     def template(self) -> TemplateText:
-        """Return the template that was typed; of two sections at the same place the one listed first goes first."""
+        """Return the template that was typed; a section given another's place stands there, the other makes room."""
         data = self.cleaned_data
-        in_order = sorted(SECTIONS, key=lambda section: int(data[section.order]))
+        in_order = sorted(SECTIONS, key=self._rank)
         return TemplateText(
             sections=tuple(SectionChoice(section.code, bool(data[section.shown])) for section in in_order),
             introduction=data["introduction"].replace("\r\n", "\n").strip(),
             asks=tuple(_lines(data["asks"])),
         )
+
+    def _rank(self, section: SectionFields) -> tuple[int, int]:
+        """Return the rank of a section: one moved up goes before what is at its new place, one moved down after it."""
+        place = int(self.cleaned_data[section.order])
+        before = int(self.initial.get(section.order, place))
+        return place, (place > before) - (place < before)
 
 
 def _typed(template: TemplateText) -> dict[str, object]:

@@ -1,3 +1,4 @@
+import pytest
 from django.test import Client
 
 from goldenthread.reporting.composing import sections
@@ -32,11 +33,18 @@ class TestReportTemplate:
         shown = manager.post(ADDRESS, answers, follow=True).content.decode()
 
         text = templates.template_of(reported.plan).text
-        assert [choice.code for choice in text.sections][:2] == ["asks", "items"]
+        assert [choice.code for choice in text.sections][:2] == ["items", "asks"]
         assert [choice.code for choice in text.sections if not choice.is_on] == ["charts"]
         assert text.introduction == "We promised.\n\nWe improve."
         assert text.asks == ("Note it.", "Act.")
         assert "Version 1, by Plan manager" in shown
+
+    @pytest.mark.parametrize("place", ["1", "3", str(len(sections.CODES))])
+    def test_puts_one_section_at_the_place_it_is_given(self, manager: Client, reported: Reported, place: str) -> None:
+        manager.post(ADDRESS, typed(order_changes=place))
+
+        codes = [choice.code for choice in templates.template_of(reported.plan).text.sections]
+        assert codes.index("changes") == int(place) - 1
 
     def test_asks_for_a_number(self, manager: Client) -> None:
         shown = manager.post(ADDRESS, typed(order_brief="second")).content.decode()
