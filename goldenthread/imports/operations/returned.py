@@ -1,6 +1,6 @@
 """Working copies that come back: taken in, read, compared, given up."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
@@ -12,6 +12,7 @@ from goldenthread.core import clock
 from goldenthread.documents import operations as document_operations
 from goldenthread.imports import bulk, progress, tasks
 from goldenthread.imports.models import ImportState, ReturnedCopy, ReturnedPage
+from goldenthread.imports.operations import states
 from goldenthread.imports.operations.starting import Upload
 from goldenthread.imports.readers import refusals
 from goldenthread.imports.returned import comparison, lines, summaries
@@ -43,7 +44,7 @@ def bring_back(*, authority: Authority, upload: Upload, by: audit.Actor, now: da
         started_by_text=by.text,
         moved_at=now,
     )
-    record_event("imports.copy.brought_back", record, by=by, now=now, facts={"file": kept.public_id})
+    states.record_event("imports.copy.brought_back", record, by=by, now=now, facts={"file": kept.public_id})
     transaction.on_commit(lambda: tasks.read_copy_soon(record))
     return record
 
@@ -69,8 +70,8 @@ def preview_copy(*, record: ReturnedCopy, now: datetime) -> None:
 def refuse_copy(*, record: ReturnedCopy, problem: str, now: datetime) -> None:
     """Say why a returned copy cannot be read."""
     locked = lock(record, ImportState.READING)
-    move(locked, ImportState.REFUSED, now=now, problem=problem)
-    record_event("imports.copy.refused", locked, by=starter(locked), now=now)
+    states.move(locked, ImportState.REFUSED, now=now, problem=problem)
+    states.record_event("imports.copy.refused", locked, by=states.starter(locked), now=now)
 
 
 @bulk.many_objects()
@@ -93,9 +94,9 @@ def keep_preview(*, record: ReturnedCopy, compared: Compared, now: datetime, pro
     locked.copy = compared.copy
     locked.plan_revision = compared.plan.revision
     locked.turn += 1
-    move(locked, ImportState.PREVIEWED, now=now, problem=problem or _why_not(compared))
+    states.move(locked, ImportState.PREVIEWED, now=now, problem=problem or _why_not(compared))
     facts: dict[str, audit.Fact] = {"turn": locked.turn, "copy": compared.copy.public_id, "lines": count}
-    record_event("imports.copy.previewed", locked, by=starter(locked), now=now, facts=facts)
+    states.record_event("imports.copy.previewed", locked, by=states.starter(locked), now=now, facts=facts)
 
 
 @transaction.atomic
@@ -106,8 +107,8 @@ def discard_copy(*, record: ReturnedCopy, by: audit.Actor, now: datetime) -> Non
     """
     locked = lock(record, ImportState.READING, ImportState.PREVIEWED, ImportState.REFUSED)
     locked.pages.all().delete()
-    move(locked, ImportState.DISCARDED, now=now)
-    record_event("imports.copy.discarded", locked, by=by, now=now)
+    states.move(locked, ImportState.DISCARDED, now=now)
+    states.record_event("imports.copy.discarded", locked, by=by, now=now)
 
 
 @transaction.atomic
@@ -118,8 +119,8 @@ def start_again(*, record: ReturnedCopy, by: audit.Actor, now: datetime) -> None
     """
     locked = lock(record, ImportState.READING, ImportState.RECORDING, ImportState.REFUSED)
     goes_on_as = ImportState.RECORDING if locked.state == ImportState.RECORDING else ImportState.READING
-    move(locked, goes_on_as, now=now)
-    record_event("imports.copy.started_again", locked, by=by, now=now, facts={"state": goes_on_as.value})
+    states.move(locked, goes_on_as, now=now)
+    states.record_event("imports.copy.started_again", locked, by=by, now=now, facts={"state": goes_on_as.value})
     soon = tasks.record_copy_soon if goes_on_as is ImportState.RECORDING else tasks.read_copy_soon
     transaction.on_commit(lambda: soon(locked))
 
@@ -156,32 +157,6 @@ def lock(record: ReturnedCopy, *allowed: ImportState) -> ReturnedCopy:
     if locked.state not in allowed:
         raise CopyMovedOn(f"This copy is {ImportState(locked.state).label.lower()} by now.")
     return locked
-
-
-def move(record: ReturnedCopy, state: ImportState, *, now: datetime, problem: str = "") -> None:
-    """Bring a locked returned copy into a state and save it whole."""
-    record.state = state
-    record.problem = problem
-    record.moved_at = now
-    record.save()
-
-
-def record_event(
-    name: str, record: ReturnedCopy, *, by: audit.Actor, now: datetime, facts: Mapping[str, audit.Fact] | None = None
-) -> None:
-    """Record an event about a returned copy."""
-    subject = audit.Subject("returned copy", record.public_id)
-    audit.record(name, authority_id=record.authority_id, subject=subject, by=by, at=now, facts=facts)
-
-
-def starter(record: ReturnedCopy) -> audit.Actor:
-    """Return who brought a copy back: what is done in the background is done on their word."""
-    return audit.Actor(record.started_by_id, record.started_by_text)
-
-
-def confirmer(record: ReturnedCopy) -> audit.Actor:
-    """Return who confirmed a returned copy."""
-    return audit.Actor(record.confirmed_by_id, record.confirmed_by_text)
 
 
 def _why_not(compared: Compared) -> str:

@@ -9,7 +9,7 @@ from django.db import transaction
 from goldenthread.audit import operations as audit
 from goldenthread.imports import tasks
 from goldenthread.imports.models import ImportState, ReturnedCopy
-from goldenthread.imports.operations import returned
+from goldenthread.imports.operations import returned, states
 from goldenthread.imports.operations.confirming import NotReady
 from goldenthread.imports.returned import summaries
 from goldenthread.imports.rules import decisions
@@ -60,7 +60,7 @@ def decide(*, record: ReturnedCopy, turn: int, answers: Answers, by: audit.Actor
         "conflicts": len(answers.conflicts),
         "left_out": len(answers.left_out),
     }
-    returned.record_event("imports.copy.decided", locked, by=by, now=now, facts=facts)
+    states.record_event("imports.copy.decided", locked, by=by, now=now, facts=facts)
 
 
 @transaction.atomic
@@ -82,6 +82,6 @@ def confirm_copy(*, record: ReturnedCopy, turn: int, by: audit.Actor, now: datet
     if found.to_record(decided) <= 0:
         raise NotReady("There is nothing to record: the plan holds all of it already, or you left it out.")
     locked.confirmed_by_id, locked.confirmed_by_text = by.user_id, by.text
-    returned.move(locked, ImportState.RECORDING, now=now)
-    returned.record_event("imports.copy.confirmed", locked, by=by, now=now, facts={"turn": turn})
+    states.move(locked, ImportState.RECORDING, now=now)
+    states.record_event("imports.copy.confirmed", locked, by=by, now=now, facts={"turn": turn})
     transaction.on_commit(lambda: tasks.record_copy_soon(locked))

@@ -9,7 +9,7 @@ from goldenthread.audit import operations as audit
 from goldenthread.documents.models import StoredFile
 from goldenthread.imports import bulk, directory, progress
 from goldenthread.imports.models import ImportState, ReturnedCopy
-from goldenthread.imports.operations import recording, returned
+from goldenthread.imports.operations import recording, returned, states
 from goldenthread.imports.operations.finishing import PlanChangedMeanwhile
 from goldenthread.imports.operations.recording import Told
 from goldenthread.imports.readers import refusals
@@ -26,6 +26,12 @@ from goldenthread.plans.rules import schemes
 
 REFUSALS = (*recording.REFUSALS, items.ReasonMissing)
 CHANGED = "The plan was changed after this preview was made, so nothing was saved. This is a new comparison: check it."
+
+
+OTHER_RIGHTS = (
+    "Whoever brought this copy back may by now change other things than when the preview was made, so nothing was "
+    "saved. This is a new comparison: check it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +54,10 @@ def finish_copy(*, record: ReturnedCopy, now: datetime) -> None:
     progress.tell(found.public_id, "Reading the file again")
     try:
         compared = returned.compare(found, now=now)
-        if compared.plan.revision == found.plan_revision:
-            _record(found, compared, now=now)
+        if problem := _why_not_as_previewed(found, compared):
+            returned.keep_preview(record=found, compared=compared, now=now, problem=problem)
         else:
-            returned.keep_preview(record=found, compared=compared, now=now, problem=CHANGED)
+            _record(found, compared, now=now)
     except refusals.UnreadableFile as refusal:
         hand_back(record=found, problem=str(refusal), now=now)
     except REFUSALS as refusal:
@@ -61,12 +67,20 @@ def finish_copy(*, record: ReturnedCopy, now: datetime) -> None:
         finish_copy(record=found, now=now)
 
 
+def _why_not_as_previewed(record: ReturnedCopy, compared: Compared) -> str:
+    """Why what would be recorded is not what was confirmed; empty where it is."""
+    if compared.plan.revision != record.plan_revision:
+        return CHANGED
+    before = summaries.read(record.summary)
+    return "" if summaries.of(compared.comparison, lines=before.lines) == before else OTHER_RIGHTS
+
+
 @transaction.atomic
 def hand_back(*, record: ReturnedCopy, problem: str, now: datetime) -> None:
     """Bring a copy that was not recorded back to its preview, saying why."""
     locked = returned.lock(record, ImportState.RECORDING)
-    returned.move(locked, ImportState.PREVIEWED, now=now, problem=problem)
-    returned.record_event("imports.copy.handed_back", locked, by=returned.confirmer(locked), now=now)
+    states.move(locked, ImportState.PREVIEWED, now=now, problem=problem)
+    states.record_event("imports.copy.handed_back", locked, by=states.confirmer(locked), now=now)
 
 
 @transaction.atomic
@@ -76,13 +90,13 @@ def _record(record: ReturnedCopy, compared: Compared, *, now: datetime) -> None:
         return
     accepted = decisions.accepted(compared.comparison, decisions.read(locked.decisions))
     making = Making(compared, accepted, locked.file)
-    record_copy(making=making, told=Told(by=returned.confirmer(locked), now=now))
+    record_copy(making=making, told=Told(by=states.confirmer(locked), now=now))
     locked.summary = {**locked.summary, "recorded": summaries.counted(accepted)}
     # What was previewed is in the plan now, each statement with its own cells.
     locked.pages.all().delete()
-    returned.move(locked, ImportState.RECORDED, now=now)
+    states.move(locked, ImportState.RECORDED, now=now)
     facts: dict[str, audit.Fact] = {"copy": compared.copy.public_id, **summaries.counted(accepted)}
-    returned.record_event("imports.copy.recorded", locked, by=returned.confirmer(locked), now=now, facts=facts)
+    states.record_event("imports.copy.recorded", locked, by=states.confirmer(locked), now=now, facts=facts)
 
 
 @bulk.many_objects()

@@ -1,10 +1,10 @@
-"""What every write of an import shares: the lock, the state it must be in, the ledger."""
+"""What every write of an import, and of a working copy that came back, shares: the lock, the state, the ledger."""
 
 from collections.abc import Mapping
 from datetime import datetime
 
 from goldenthread.audit import operations as audit
-from goldenthread.imports.models import Import, ImportState
+from goldenthread.imports.models import Import, ImportState, ReturnedCopy
 
 
 class ImportMovedOn(Exception):
@@ -22,8 +22,8 @@ def lock(record: Import, *allowed: ImportState) -> Import:
     return locked
 
 
-def move(record: Import, state: ImportState, *, now: datetime, problem: str = "") -> None:
-    """Bring a locked import into a state and save it whole."""
+def move(record: Import | ReturnedCopy, state: ImportState, *, now: datetime, problem: str = "") -> None:
+    """Bring what is locked into a state and save it whole."""
     record.state = state
     record.problem = problem
     record.moved_at = now
@@ -31,18 +31,23 @@ def move(record: Import, state: ImportState, *, now: datetime, problem: str = ""
 
 
 def record_event(
-    name: str, record: Import, *, by: audit.Actor, now: datetime, facts: Mapping[str, audit.Fact] | None = None
+    name: str,
+    record: Import | ReturnedCopy,
+    *,
+    by: audit.Actor,
+    now: datetime,
+    facts: Mapping[str, audit.Fact] | None = None,
 ) -> None:
-    """Record an event about an import."""
-    subject = audit.Subject("import", record.public_id)
+    """Record an event about an import or a returned copy."""
+    subject = audit.Subject("import" if isinstance(record, Import) else "returned copy", record.public_id)
     audit.record(name, authority_id=record.authority_id, subject=subject, by=by, at=now, facts=facts)
 
 
-def starter(record: Import) -> audit.Actor:
-    """Return who started an import: what is done in the background is done on their word."""
+def starter(record: Import | ReturnedCopy) -> audit.Actor:
+    """Return who brought a file: what is done in the background is done on their word."""
     return audit.Actor(record.started_by_id, record.started_by_text)
 
 
-def confirmer(record: Import) -> audit.Actor:
-    """Return who confirmed an import."""
+def confirmer(record: Import | ReturnedCopy) -> audit.Actor:
+    """Return who confirmed what is recorded of it."""
     return audit.Actor(record.confirmed_by_id, record.confirmed_by_text)
