@@ -3,13 +3,14 @@
 from goldenthread.accounts.access import Visit
 from goldenthread.core import addresses
 from goldenthread.core.pages import Link, Masthead, Page
+from goldenthread.core.viewing import Role
 from goldenthread.core.workspace_addresses import WorkspaceAddress
 
 
 def workspace_page(visit: Visit, *, title: str, part: str = "", above: tuple[Link, ...] = ()) -> Page:
     """Return the frame of an officers' page.
 
-    :param part: the part of the workspace the page is in: ``needs``, ``plans`` or ``imports``
+    :param part: the part of the workspace the page is in: ``needs``, ``plans``, ``copies`` or ``imports``
     :param above: the pages between the workspace's first one and this one
     """
     home = Link("Workspace", WorkspaceAddress(visit.authority.slug).home())
@@ -17,8 +18,14 @@ def workspace_page(visit: Visit, *, title: str, part: str = "", above: tuple[Lin
     return Page(title=title, masthead=_masthead(visit, part), breadcrumbs=crumbs)
 
 
+def may_import(visit: Visit) -> bool:
+    """Whether the ways to imports are shown: to whoever manages plans."""
+    return visit.viewer.has_role(Role.ADMINISTRATOR, Role.PLAN_MANAGER, authority_id=visit.authority.pk)
+
+
 def _masthead(visit: Visit, part: str) -> Masthead:
     address = WorkspaceAddress(visit.authority.slug)
+    imports = (Link("Import", address.imports(), current=part == "imports"),) if may_import(visit) else ()
     return Masthead(
         name=visit.authority.name,
         address=address.home(),
@@ -27,7 +34,8 @@ def _masthead(visit: Visit, part: str) -> Masthead:
         links=(
             Link("What needs you", address.home(), current=part == "needs"),
             Link("Plans", address.plans(), current=part == "plans"),
-            Link("Import", address.imports(), current=part == "imports"),
+            Link("Working copies", address.returned_copies(), current=part == "copies"),
+            *imports,
             Link("Public site", addresses.authority(visit.authority.slug)),
         ),
     )

@@ -17,11 +17,14 @@ def workspaces(request: HttpRequest) -> HttpResponse:
     """Lead someone who signed in to their workspace, or let them choose where they have several."""
     if not isinstance(request.user, User):
         raise Http404
-    found = queries.workspaces_of(request.user, on=clock.today())
+    today = clock.today()
+    found = queries.workspaces_of(request.user, on=today)
     if len(found) == 1:
         return redirect(addresses.workspace(found[0].slug))
     links = [Link(authority.name, addresses.workspace(authority.slug)) for authority in found]
-    return render(request, "accounts/workspaces.html", {"page": Page(title="Workspaces"), "links": links})
+    public = [Link(each.name, addresses.authority(each.slug)) for each in queries.authorities_of(request.user, on=today)]
+    page = Page(title="Choose a workspace" if links else "You have no workspace")
+    return render(request, "accounts/workspaces.html", {"page": page, "links": links, "public": public})
 
 
 def closed(request: HttpRequest) -> HttpResponse:

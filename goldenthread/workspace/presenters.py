@@ -24,15 +24,19 @@ class NeedLine:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The first page of a workspace."""
+    """The first page of a workspace.
+
+    :param imports_address: empty where the visitor imports nothing
+    """
 
     authority: str
     lines: tuple[NeedLine, ...]
     plans_address: str
+    copies_address: str
     imports_address: str
 
 
-def home(authority: Authority, needs: Sequence[Need], *, today: date) -> Home:
+def home(authority: Authority, needs: Sequence[Need], *, today: date, may_import: bool) -> Home:
     """Return what waits for somebody, in the order given."""
     address = WorkspaceAddress(authority.slug)
     return Home(
@@ -42,5 +46,6 @@ def home(authority: Authority, needs: Sequence[Need], *, today: date) -> Home:
             for need in needs
         ),
         plans_address=address.plans(),
-        imports_address=address.imports(),
+        copies_address=address.returned_copies(),
+        imports_address=address.imports() if may_import else "",
     )

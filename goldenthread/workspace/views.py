@@ -14,6 +14,7 @@ from goldenthread.workspace import presenters
 @require_safe
 def home(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Show what waits for the visitor, most pressing first."""
-    shown = presenters.home(visit.authority, registry.needs(visit.viewer, visit.today), today=visit.today)
+    needs = registry.needs(visit.viewer, visit.today)
+    shown = presenters.home(visit.authority, needs, today=visit.today, may_import=frames.may_import(visit))
     page = frames.workspace_page(visit, title="What needs you", part="needs")
     return render(request, "workspace/home.html", {"page": page, "home": shown})

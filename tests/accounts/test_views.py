@@ -8,6 +8,7 @@ from goldenthread.core import addresses
 from goldenthread.core.viewing import Role
 from goldenthread.organisations.models import Authority
 from tests import factories
+from tests.pages import validity
 
 pytestmark = pytest.mark.django_db
 
@@ -53,13 +54,20 @@ class TestWorkspaces:
         assert f'href="{addresses.workspace("barsetshire")}"' in page
         assert f'href="{addresses.workspace("loamshire")}"' in page
 
-    def test_offers_none_to_someone_who_works_nowhere(self, client: Client, authority: Authority) -> None:
+    def test_leads_a_member_of_a_board_to_what_the_board_reads(self, client: Client, authority: Authority) -> None:
         client.force_login(factories.officer(authority, Role.BOARD_MEMBER))
 
-        response = client.get(reverse("accounts:workspaces"))
-        page = response.content.decode()
-        assert "hold no role in an authority" in page
+        page = client.get(reverse("accounts:workspaces")).content.decode()
+        assert "You are signed in as a member of a board." in page
+        assert f'href="{addresses.authority("barsetshire")}"' in page
         assert addresses.workspace("barsetshire") not in page
+
+    def test_tells_someone_without_a_role_whom_to_ask(self, client: Client) -> None:
+        client.force_login(User.objects.create_user("nobody@barsetshire.example", name="Nobody"))
+
+        page = client.get(reverse("accounts:workspaces")).content.decode()
+        assert "hold no role in an authority" in page
+        assert validity.problems(page) == []
 
 
 class TestClosed:

@@ -34,6 +34,19 @@ class TestHome:
         assert "Nothing waits for you." in page
         assert validity.problems(page) == []
 
+    def test_leads_a_manager_to_working_copies_and_imports(
+        self, client: Client, settings: Settings, db: None
+    ) -> None:
+        page = home_of(client, settings, factories.authority(), Role.PLAN_MANAGER)
+
+        assert page.count(f'href="{HOME}copies/"') == page.count(f'href="{HOME}imports/"') == 2
+
+    def test_leads_an_owner_nowhere_they_may_not_go(self, client: Client, settings: Settings, db: None) -> None:
+        page = home_of(client, settings, factories.authority(), Role.OWNER)
+
+        assert page.count(f'href="{HOME}copies/"') == 2
+        assert f"{HOME}imports/" not in page
+
     def test_tells_a_manager_of_drafts_and_contradictions(self, client: Client, settings: Settings, db: None) -> None:
         authority = factories.authority()
         period, item = plan_with_an_item(authority)
