@@ -4,7 +4,10 @@ from typing import Any
 
 import pytest
 
+from goldenthread.accounts.models import RoleHolding
+from goldenthread.audit import operations as audit
 from goldenthread.audit.models import AuditEvent
+from goldenthread.core.viewing import Role
 from goldenthread.imports import tasks
 from goldenthread.imports.models import ImportState, ReturnedCopy
 from goldenthread.imports.operations import recording, returned_recording
@@ -188,6 +191,17 @@ class TestFinishCopy:
         assert (record.state, record.turn, record.problem) == (ImportState.PREVIEWED, 2, returned_recording.CHANGED)
         assert len(record.summary["conflicts"]) == 1
         assert Update.objects.latest("pk").percent == 55
+
+    def test_shows_a_new_preview_where_a_right_was_lost(self, register: Register) -> None:
+        officer = factories.officer(register.authority, Role.PLAN_MANAGER)
+        content = brought_back.edited(register.period, {"R1.1": {"Percent": 0.6, "Title": "Renamed"}})
+        record = brought_back.previewed(register.authority, content, by=audit.Actor(officer.pk, officer.name))
+        RoleHolding.objects.update(role=Role.OWNER)
+        brought_back.recorded(record)
+
+        assert (record.state, record.problem) == (ImportState.PREVIEWED, returned_recording.OTHER_RIGHTS)
+        assert len(brought_back.lines(record, "refused")) == 2
+        assert Update.objects.count() == 1
 
     def test_compares_again_what_changed_before_the_lock(
         self, register: Register, monkeypatch: pytest.MonkeyPatch
