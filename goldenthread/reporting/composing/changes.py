@@ -59,7 +59,7 @@ def blocks(scene: Scene) -> Iterator[Block]:
     yield from found
     yield from _references(scene)
     if unchanged and found:
-        yield Paragraph(words(f"Nothing changed in {wording.listed(unchanged, last='or')}."))
+        yield Paragraph(words(f"Nothing changed {wording.listed([f'in {each}' for each in unchanged], last='or')}."))
 
 
 def _items(scene: Scene, *fields: Field) -> Iterator[tuple[ItemFacts, Mapping[Field, Difference]]]:

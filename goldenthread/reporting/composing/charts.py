@@ -82,10 +82,10 @@ def _status(scene: Scene, figure: NamedFigure) -> tuple[Cell, ...]:
 def _by_theme(scene: Scene, groups: list[ThemeFigures]) -> Figure:
     drawn = groups[: drawings.MOST_ROWS]
     title = f"Reported status by {scene.root_noun}"
-    rest = f" The first {len(drawn)} of {len(groups)} are drawn." if len(drawn) < len(groups) else ""
+    rest = f": the first {len(drawn)} of {len(groups)}" if len(drawn) < len(groups) else ""
     rows = [drawings.StackedRow(cells.titled(theme.item), _shares(theme)) for theme in drawn]
     said = (f"{cells.titled(theme.item)}: {_in_words(_shares(theme))}." for theme in drawn)
-    return Figure(drawings.stacked(title, rows), " ".join(said) + rest, f"{title}.{rest}" if rest else title)
+    return Figure(drawings.stacked(title, rows), " ".join(said), f"{title}{rest}")
 
 
 def _shares(theme: ThemeFigures) -> tuple[Share, ...]:

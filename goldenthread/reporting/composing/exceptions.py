@@ -29,8 +29,11 @@ def blocks(scene: Scene) -> Iterator[Block]:
 
 
 def _counted(scene: Scene, number: int) -> str:
+    """Say how many are here, and that the rest is told elsewhere."""
+    rest = len(scene.now.leaves) - number
     counted = f"{number:,} of {wording.count(len(scene.now.leaves), scene.noun)}"
-    return f"{counted} {'is' if number == 1 else 'are'} told of here, for the reasons given; the others are not."
+    others = f" The whole report has the other {rest:,} too." if rest else ""
+    return f"{counted} {'is' if number == 1 else 'are'} here, with the reasons.{others}"
 
 
 def reasons(scene: Scene, leaf: ItemFacts) -> tuple[str, ...]:
@@ -65,13 +68,13 @@ def _is_worse(leaf: ItemFacts, was: ItemFacts) -> bool:
 
 def _table(scene: Scene, found: dict[str, tuple[str, ...]]) -> Table:
     return Table(
-        caption=f"{wording.plural(scene.noun).capitalize()} told of here, and why",
+        caption="The exceptions, and why each is one",
         columns=cells.columns((scene.noun.capitalize(), 10), ("Owner", 6), ("Why", 8)),
         rows=tuple(
             (
                 cells.item(scene.links, leaf),
                 text_cell("; ".join(leaf.owners) or "nobody named"),
-                text_cell(prose.sentence(wording.listed(list(found[leaf.key])))),
+                text_cell(prose.sentence("; ".join(found[leaf.key]))),
             )
             for leaf in scene.now.leaves
             if leaf.key in found
@@ -84,6 +87,6 @@ def _branch(scene: Scene, branch: Branch, found: dict[str, tuple[str, ...]], *, 
     if leaves and not branch.root.is_leaf:
         yield Heading(3, words(cells.titled(branch.root)))
     for leaf in leaves:
-        because = prose.sentence(wording.listed(list(found[leaf.key])))
+        because = prose.sentence("; ".join(found[leaf.key]))
         level = 3 if branch.root.is_leaf else 4
         yield from items.item(scene, leaf, level=level, has_source=has_source, because=because)

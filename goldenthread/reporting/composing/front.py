@@ -19,9 +19,9 @@ def title(facts: PlanFacts) -> str:
 
 
 def subtitle(facts: PlanFacts, order: Order) -> str:
-    """Return which report it is: its period, and its edition and scope where it is not the whole one."""
+    """Return which report it is: its period, its edition and scope where it is not the whole one, and if a draft."""
     apart = Wanted(order.edition, order.scope).words
-    return f"{facts.period.name}, {apart}" if apart else facts.period.name
+    return ", ".join(filter(None, (facts.period.name, apart, "" if order.version else "draft")))
 
 
 def running(facts: PlanFacts, order: Order) -> str:

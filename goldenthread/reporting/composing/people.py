@@ -4,7 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from goldenthread.core import drawings
 from goldenthread.core.charts import Share
-from goldenthread.documents.content import Block, Cell, Column, Figure, Heading, Paragraph, Table, value_cell, words
+from goldenthread.documents.content import (
+    Block,
+    Cell,
+    Column,
+    Figure,
+    Heading,
+    Paragraph,
+    ParagraphStyle,
+    Table,
+    value_cell,
+    words,
+)
 from goldenthread.plans.rules import counting, wording
 from goldenthread.plans.rules.counting import StatusCount
 from goldenthread.reporting.composing import cells, prose
@@ -19,12 +30,15 @@ def blocks(scene: Scene) -> Iterator[Block]:
     """Return how the leaves of each owner and each monitoring group stand; of one alone the report says it already."""
     owners = _by_name([(name, leaf) for leaf in scene.now.leaves for name in leaf.owners])
     groups = _by_name([(name, leaf) for leaf in scene.now.leaves for name in leaf.followers])
-    told = [*_told(scene, "owner", owners), *_told(scene, "monitoring group", groups)]
-    if told:
+    told = [(kind, named) for kind, named in (("owner", owners), ("monitoring group", groups)) if len(named) > 1]
+    if len(told) > 1:
         yield Heading(2, words("By owner and board"), key="people")
-        many = wording.plural(scene.noun).capitalize()
-        yield Paragraph(words(f"{many} with several owners, or followed by several groups, count under each of them."))
-        yield from told
+    for kind, named in told:
+        yield Heading(3, words(f"By {kind}")) if len(told) > 1 else Heading(2, words(f"By {kind}"), key="people")
+        yield _figure(scene, kind, named)
+        yield _table(scene, kind, named)
+        if sum(map(len, named.values())) > len({leaf.key for leaves in named.values() for leaf in leaves}):
+            yield _several(scene, kind)
 
 
 def _by_name(pairs: Sequence[tuple[str, ItemFacts]]) -> dict[str, list[ItemFacts]]:
@@ -35,12 +49,11 @@ def _by_name(pairs: Sequence[tuple[str, ItemFacts]]) -> dict[str, list[ItemFacts
     return dict(sorted(found.items(), key=lambda pair: -len(pair[1])))
 
 
-def _told(scene: Scene, kind: str, named: Mapping[str, list[ItemFacts]]) -> Iterator[Block]:
-    if len(named) < 2:
-        return
-    yield Heading(3, words(f"By {kind}"))
-    yield _figure(scene, kind, named)
-    yield _table(scene, kind, named)
+def _several(scene: Scene, kind: str) -> Paragraph:
+    """Say why the counts add up to more than there are."""
+    several = "with several owners" if kind == "owner" else "followed by several groups"
+    many = wording.plural(scene.noun).capitalize()
+    return Paragraph(words(f"{many} {several} count under each of them."), ParagraphStyle.SMALL)
 
 
 def _figure(scene: Scene, kind: str, named: Mapping[str, list[ItemFacts]]) -> Figure:
@@ -51,7 +64,8 @@ def _figure(scene: Scene, kind: str, named: Mapping[str, list[ItemFacts]]) -> Fi
     ]
     said = (f"{name}: {wording.listed([f'{each.count:,} {each.label}' for each in c])}." for name, c in drawn.items())
     title = f"Reported status by {kind}"
-    rest = f". The {len(drawn)} with most of {len(named)} are drawn." if len(drawn) < len(named) else ""
+    many = wording.plural(scene.noun)
+    rest = f": the {len(drawn)} with most {many}, of {len(named):,}" if len(drawn) < len(named) else ""
     return Figure(drawings.stacked(title, rows), " ".join(said), f"{title}{rest}")
 
 

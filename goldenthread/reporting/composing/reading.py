@@ -15,15 +15,14 @@ _JUDGED_BY_OURS = "The published paper gives no criteria. Statuses are judged by
 def blocks(scene: Scene) -> Iterator[Block]:
     """Return what a reader needs to know to check the report."""
     yield Heading(2, words("How to read this report"), key="reading")
-    yield from _criteria(scene)
-    yield from _figures(scene)
-    yield Heading(3, words("Words"))
+    yield _lasting(scene)
     yield Table(
         caption="What words mean here",
         columns=cells.columns(("Word", 3), ("Meaning", 12)),
         rows=tuple((text_cell(word), text_cell(meaning)) for word, meaning in _meanings(scene)),
     )
-    yield from _lasting(scene)
+    yield from _criteria(scene)
+    yield from _figures(scene)
 
 
 def _criteria(scene: Scene) -> Iterator[Block]:
@@ -87,18 +86,17 @@ def _meanings(scene: Scene) -> Iterator[tuple[str, str]]:
     yield "No update of substance", "The last two reports said nothing new of it."
 
 
-def _lasting(scene: Scene) -> Iterator[Block]:
-    yield Heading(3, words("Where it is kept"))
+def _lasting(scene: Scene) -> Paragraph:
+    """Return where the report is kept, and that what is kept there stays."""
     address = scene.links.lasting(scene.links.plan.report(scene.now.period.slug, _edition(scene)))
     if scene.order.version:
         kept = (
-            "This report was published as the very bytes you are reading and is never changed. If something in it is "
-            "put right, that is a new version, which says what it corrects; this one stays. It is kept, with its "
-            "digest and in every form, at "
+            "This report is never changed. If something in it is put right, that is a new version, which says what it "
+            "corrects; this one stays. It is kept in every form, and with what proves it unchanged, at "
         )
     else:
         kept = "This is a draft, made to be checked. The published report, once there is one, is kept at "
-    yield Paragraph((Run(kept), Run(address, address=address), Run(".")))
+    return Paragraph((Run(kept), Run(address, address=address), Run(".")))
 
 
 def _edition(scene: Scene) -> str:

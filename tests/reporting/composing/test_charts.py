@@ -84,7 +84,7 @@ class TestBlocks:
         most = drawings.MOST_ROWS
         found = told(quarter(themes(most + 1)))
 
-        assert figures(found)[1].caption == f"Reported status by theme. The first {most} of {most + 1} are drawn."
+        assert figures(found)[1].caption == f"Reported status by theme: the first {most} of {most + 1}"
         assert len(ordering.table(found, "Milestones of each theme by reported status")) == most + 2
 
     def test_say_that_there_is_nothing_to_draw(self) -> None:

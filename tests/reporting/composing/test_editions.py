@@ -27,7 +27,7 @@ TITLES = {
     "introduction": "Introduction and key achievements",
     "charts": "How the plan stands",
     "progress": "Progress by theme",
-    "people": "By owner and board",
+    "people": "By owner",
     "changes": "What changed",
     "dates": "Dates",
     "contradictions": "Where status and dates disagree",

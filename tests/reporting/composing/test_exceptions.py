@@ -71,11 +71,13 @@ class TestBlocks:
         late = replace(PLAIN, above="t", is_late=True, clash=CLASH, derived="overdue")
         found = told(theme, late, replace(PLAIN, key="b", title="In order", above="t"))
 
-        assert "1 of 2 milestones is told of here, for the reasons given; the others are not." in ordering.lines(found)
-        assert ordering.table(found, "Milestones told of here, and why")[1:] == [
-            ["a Title of a", "Head of Grants", "Late and status disagrees with dates"]
+        assert "1 of 2 milestones is here, with the reasons. The whole report has the other 1 too." in ordering.lines(
+            found
+        )
+        assert ordering.table(found, "The exceptions, and why each is one")[1:] == [
+            ["a Title of a", "Head of Grants", "Late; status disagrees with dates"]
         ]
-        assert "Told of because: Late and status disagrees with dates" in ordering.lines(found)
+        assert "Told of because: Late; status disagrees with dates" in ordering.lines(found)
         assert "Criteria give: Overdue. Reported On Target. May has passed." in ordering.text(found)
         assert "In order" not in ordering.text(found)
 

@@ -19,6 +19,7 @@ class TestSubtitle:
             (order(), "Q2 2017-18"),
             (order(edition="exceptions"), "Q2 2017-18, exceptions only"),
             (order(scope=Scope("board", "Grants Board")), "Q2 2017-18, Grants Board"),
+            (order(version=0), "Q2 2017-18, draft"),
         ],
     )
     def test_says_which_report_it_is(self, ordered: Order, said: str) -> None:

@@ -46,8 +46,20 @@ class TestBlocks:
     def test_say_how_many_are_drawn(self) -> None:
         found = told(*(replace(DONE, key=f"k{at}", owners=(f"Owner {at}",)) for at in range(13)))
 
-        assert figures(found)[0].caption == "Reported status by owner. The 8 with most of 13 are drawn."
+        assert figures(found)[0].caption == "Reported status by owner: the 8 with most milestones, of 13"
         assert len(ordering.table(found, "What each owner answers for")) == 14
+
+    def test_are_named_after_what_is_told(self) -> None:
+        by_owner, by_both = told(DONE, LATE), told(DONE, replace(LATE, followers=("Audit Committee",)))
+
+        assert ordering.headings(by_owner) == ["By owner"]
+        assert ordering.headings(by_both) == ["By owner and board"]
+
+    def test_say_where_the_counts_overlap(self) -> None:
+        said = "Milestones with several owners count under each of them."
+
+        assert ordering.lines(told(DONE, LATE))[-1] == said
+        assert said not in ordering.lines(told(DONE, replace(LATE, owners=("Director of Place",))))
 
     def test_are_none_where_one_owner_has_all(self) -> None:
         assert ordering.headings(told(DONE)) == []
