@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 
 from goldenthread.core.pages import Page
 from goldenthread.publishing import asking, frames, scenes
+from goldenthread.reporting.rules import copies
 
 View = Callable[..., HttpResponseBase]
 # Long enough to carry a crowd, short enough that what is published is seen within the minute.
@@ -76,7 +77,7 @@ def table(request: HttpRequest, name: str, rows: Iterable[Sequence[object]]) -> 
     """Answer with a CSV file that spreadsheets open as UTF-8, in which no cell is a formula."""
     written = io.StringIO()
     writer = csv.writer(written)
-    writer.writerows([_harmless(value) for value in row] for row in rows)
+    writer.writerows(["" if value is None else copies.neutralised(str(value)) for value in row] for row in rows)
     response = HttpResponse("\ufeff" + written.getvalue(), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return _kept(request, response)
@@ -96,12 +97,6 @@ def failure(template: str, *, frame: Page, content: object) -> HttpResponse:
     response = HttpResponse(_rendered(template, {"page": frame, "content": content}), status=500)
     response.headers["Cache-Control"] = "no-store"
     return response
-
-
-def _harmless(value: object) -> str:
-    """A cell's text; one that a spreadsheet would run as a formula is kept as text by an apostrophe."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
 
 
 def _rendered(template: str, context: dict[str, object]) -> str:
