@@ -22,7 +22,9 @@ def workspaces(request: HttpRequest) -> HttpResponse:
     if len(found) == 1:
         return redirect(addresses.workspace(found[0].slug))
     links = [Link(authority.name, addresses.workspace(authority.slug)) for authority in found]
-    public = [Link(each.name, addresses.authority(each.slug)) for each in queries.authorities_of(request.user, on=today)]
+    public = [
+        Link(each.name, addresses.authority(each.slug)) for each in queries.authorities_of(request.user, on=today)
+    ]
     page = Page(title="Choose a workspace" if links else "You have no workspace")
     return render(request, "accounts/workspaces.html", {"page": page, "links": links, "public": public})
 

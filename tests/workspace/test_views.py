@@ -34,9 +34,7 @@ class TestHome:
         assert "Nothing waits for you." in page
         assert validity.problems(page) == []
 
-    def test_leads_a_manager_to_working_copies_and_imports(
-        self, client: Client, settings: Settings, db: None
-    ) -> None:
+    def test_leads_a_manager_to_working_copies_and_imports(self, client: Client, settings: Settings, db: None) -> None:
         page = home_of(client, settings, factories.authority(), Role.PLAN_MANAGER)
 
         assert page.count(f'href="{HOME}copies/"') == page.count(f'href="{HOME}imports/"') == 2

@@ -37,7 +37,7 @@ def over_time(about: Charted) -> Chart | None:
         drawing=drawings.steps(title, readings, until=about.scene.as_at) if len(readings) > 1 else None,
         table=_time_table(about, title),
         notes=("Late counts those past their date on the day of the report.",),
-        ways=(Way("All reports", about.scene.link(about.scene.address.periods())),),
+        ways=(Way("All reporting periods", about.scene.link(about.scene.address.periods())),),
     )
 
 

@@ -1,6 +1,7 @@
 """Published reports: one as it was sealed, and all of a plan's."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -9,6 +10,7 @@ from goldenthread.plans.rules import wording
 from goldenthread.publishing.presenters.parts import Way
 from goldenthread.publishing.scenes import PlanScene
 from goldenthread.reporting.queries.reports import PublishedFile, PublishedReport
+from goldenthread.reporting.rules.naming import Wanted
 
 # The forms a reader takes away, in this order; the page itself is the first of them.
 _FORMS = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "html": "One web page", "json": "Data"}
@@ -173,7 +175,7 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class ReportList:
-    """A plan's published reports; ``choices`` where there are two to compare."""
+    """A plan's published reports; ``choices`` where there are two of a kind to compare."""
 
     periods: tuple[PeriodReports, ...]
     choices: Choices | None
@@ -205,18 +207,28 @@ def report_line(scene: PlanScene, report: PublishedReport) -> ReportLine:
 
 
 def choices(scene: PlanScene, known: Sequence[PublishedReport], before: str = "", after: str = "") -> Choices | None:
-    """Return the form that asks which reports to compare, or None where there are not two.
+    """Return the form that asks which reports to compare, or None where there are not two of a kind.
 
     :param before: the report chosen as the earlier one; the last but one where none is
     """
-    if len(known) < 2:
+    offered = _of_a_kind(known, {before, after})
+    if len(offered) < 2:
         return None
-    chosen = (before or known[1].public_id, after or known[0].public_id)
+    chosen = (before or offered[1].public_id, after or offered[0].public_id)
     return Choices(
         action=scene.address.compare(),
-        before=tuple(_choice(each, chosen[0]) for each in known),
-        after=tuple(_choice(each, chosen[1]) for each in known),
+        before=tuple(_choice(each, chosen[0]) for each in offered),
+        after=tuple(_choice(each, chosen[1]) for each in offered),
     )
+
+
+def _of_a_kind(known: Sequence[PublishedReport], chosen: Set[str]) -> list[PublishedReport]:
+    """The reports of the kinds chosen, else of that most worth comparing: editions of one period say the same facts."""
+    kinds = {each.wanted for each in known if each.public_id in chosen}
+    if not kinds:
+        counts = Counter(each.wanted for each in known)
+        kinds = set(sorted(counts, key=lambda kind: (counts[kind] > 1, kind == Wanted(), counts[kind]))[-1:])
+    return [each for each in known if each.wanted in kinds]
 
 
 def _choice(report: PublishedReport, chosen: str) -> Choice:

@@ -24,7 +24,7 @@ def period_list(request: HttpRequest, authority: str, plan: str, form: str = "ht
         return answers.data(request, {"as_at": scene.as_at, "periods": content})
     frame = frames.plan_page(
         scene,
-        title=f"Reports: {scene.plan.title}",
+        title=f"Reporting periods: {scene.plan.title}",
         above=(frames.plan_link(scene),),
         twins=(frames.json_twin(scene, scene.address.periods()),),
     )
@@ -48,10 +48,10 @@ def period_detail(request: HttpRequest, authority: str, plan: str, period: str, 
     frame = frames.plan_page(
         scene,
         title=f"{found.name}: {scene.plan.title}",
-        above=(frames.plan_link(scene), frames.link(scene, "Reports", scene.address.periods())),
+        above=(frames.plan_link(scene), frames.link(scene, "Reporting periods", scene.address.periods())),
         twins=(frames.json_twin(scene, scene.address.period(period)),),
     )
-    frame = frames.fixed(frame, day=day, note="the day this report was published")
+    frame = frames.fixed(frame, day=day, note="the day this period was published")
     published = [each for each in reports.reports_of(scene.plan, viewer=PUBLIC) if each.period_slug == period]
     beside = presenters.Beside(narratives=told, reports=published)
     content = presenters.period_page(then, kept, found, periods, beside)

@@ -20,12 +20,12 @@ class TestPeriodList:
 
 
 class TestPeriodDetail:
-    def test_shows_the_plan_as_it_stood_when_the_report_was_published(self, client: Client, site: Site) -> None:
+    def test_shows_the_plan_as_it_stood_when_the_period_was_published(self, client: Client, site: Site) -> None:
         factories.publish(site.plan.periods.get(slug="q3-2017-18"), now=LATER)
         with time_machine.travel(LATER, tick=False):
             text = client.get(f"{PAGE}periods/q2-2017-18/").content.decode()
 
-        assert "As at <strong>12 September 2017</strong>, the day this report was published" in text
+        assert "As at <strong>12 September 2017</strong>, the day this period was published" in text
         assert "3 milestones. 1 completed and 1 on target." in text
         assert f'href="{PAGE}working/?as-at=2017-09-12"' in text
         assert CANARY not in text

@@ -238,6 +238,18 @@ class TestReportCompare:
         assert f'<option value="{report.public_id}" selected>' in text
         assert f'<option value="{corrected.public_id}" selected>' in text
 
+    def test_offers_reports_of_one_kind(self, client: Client, site: Site, report: Report, corrected: Report) -> None:
+        summary = published.publish(site.period, edition="summary")
+
+        text = client.get(f"{PAGE}reports/compare/").content.decode()
+        assert f'<option value="{corrected.public_id}" selected>' in text
+        assert summary.public_id not in text
+
+    def test_offers_no_two_editions_of_one_period(self, client: Client, site: Site, report: Report) -> None:
+        published.publish(site.period, edition="summary")
+
+        assert "Compare two reports" not in client.get(f"{PAGE}reports/").content.decode()
+
     def test_says_that_there_are_not_two(self, client: Client, report: Report) -> None:
         assert "There are not two published reports" in client.get(f"{PAGE}reports/compare/").content.decode()
 
