@@ -60,11 +60,6 @@ class Compared:
     directory: Directory
     names: NewNames
 
-    @property
-    def has_refusals(self) -> bool:
-        """Whether any row is refused."""
-        return bool(self.comparison.refused)
-
 
 @bulk.many_objects()
 def compare(*, source: Path | bytes, filename: str, target: Target, decisions: Decisions) -> Compared:

@@ -1,9 +1,8 @@
 """The codes by which a plan calls its items: `R2.4`, `5`, `R1 & R2`."""
 
-import itertools
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 # Words that an item's address may not be: pages of a plan, or endings of their twins.
 RESERVED = frozenset(
@@ -18,10 +17,6 @@ _RECOMMENDATION = re.compile(r"\brec(?:ommendation)?s?\b\.?\s*(?=\d)", re.IGNORE
 _LETTER_AND_NUMBER = re.compile(r"\b([a-z])\s*(?=\d)", re.IGNORECASE)
 _JOINED_BY = re.compile(r"\s*(?:&|\band\b|,|;)\s*", re.IGNORECASE)
 _LONGEST_ADDRESS = 60
-
-
-class ReservedReference(ValueError):
-    """The reference is a word the plan's own addresses use."""
 
 
 def normalise(printed: str) -> str:
@@ -47,14 +42,6 @@ def join_headings(references: Iterable[str]) -> str:
 def split_headings(reference: str) -> tuple[str, ...]:
     """The printed headings a group's reference stands for."""
     return tuple(_JOINED_BY.split(reference)) if reference else ()
-
-
-def sort_key(reference: str) -> tuple[tuple[int, int, str], ...]:
-    """A key under which `R2.10` comes after `R2.9`, and an item without a reference first."""
-    return tuple(
-        (0, int(part), "") if part.isdecimal() else (1, 0, part.casefold())
-        for part in re.findall(r"\d+|[^\W\d]+", reference)
-    )
 
 
 def address_of_reference(reference: str) -> str:
@@ -85,22 +72,3 @@ def is_reserved(address: str) -> bool:
     """Whether an address is one of the plan's own, or ends like one of its twins."""
     word = address.casefold()
     return word in RESERVED or word.rpartition(".")[2] in _FORMATS
-
-
-def refuse_reserved(reference: str) -> None:
-    """Do nothing for a reference that may be used.
-
-    :raises ReservedReference: if its address is one of the plan's own
-    """
-    if is_reserved(address_of_reference(reference)):
-        raise ReservedReference(f"\u201c{reference}\u201d cannot be a reference: it is an address of its own")
-
-
-def free_address(wanted: str, taken: Collection[str]) -> str:
-    """The wanted address, numbered if it is taken or reserved: `dates-2`.
-
-    Addresses that differ in case alone count as the same.
-    """
-    used = {address.casefold() for address in taken}
-    candidates = (wanted if n == 1 else f"{wanted}-{n}" for n in itertools.count(1))
-    return next(c for c in candidates if c.casefold() not in used and not is_reserved(c))

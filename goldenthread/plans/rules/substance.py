@@ -1,7 +1,6 @@
 """Whether an update says anything new."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -44,16 +43,6 @@ def is_substantive(said: Said, previous: Said | None = None) -> bool:
     if previous is None:
         return not said.text.strip() and (said.percent is not None or said.status is not None)
     return _is_given_and_new(said.percent, previous.percent) or _is_given_and_new(said.status, previous.status)
-
-
-def periods_without(said_by_period: Sequence[Said | None]) -> int:
-    """How many of the latest periods, oldest first, passed without an update of substance."""
-    count = 0
-    latest: Said | None = None
-    for said in said_by_period:
-        count = 0 if said is not None and is_substantive(said, latest) else count + 1
-        latest = said or latest
-    return count
 
 
 def _has_new_words(said: Said, previous: Said | None) -> bool:

@@ -52,22 +52,14 @@ class NamedFigure:
     @property
     def words(self) -> str:
         """The number as it is printed: ``1,234``, ``60%``, ``no figure``."""
-        return self._in_words(self.value)
-
-    @property
-    def words_before(self) -> str:
-        """The number of the report before as it is printed."""
-        return self._in_words(self.before)
+        if self.value is None:
+            return _NO_FIGURE
+        return wording.percent(self.value) if self.is_percent else f"{self.value:,}"
 
     @property
     def change(self) -> int | Decimal | None:
         """How much more it is than at the report before; None where either is not known."""
         return None if self.value is None or self.before is None else self.value - self.before
-
-    def _in_words(self, value: int | Decimal | None) -> str:
-        if value is None:
-            return _NO_FIGURE
-        return wording.percent(value) if self.is_percent else f"{value:,}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,23 +44,6 @@ class TestJoinHeadings:
         assert references.split_headings(references.join_headings(headings)) == tuple(headings)
 
 
-class TestSortKey:
-    def test_counts_where_it_meets_figures(self) -> None:
-        printed = ["R10.25", "R2.10", "R3", "R2.9", "R9 & R10", "R1 & R2", "R2.1", ""]
-        in_order = ["", "R1 & R2", "R2.1", "R2.9", "R2.10", "R3", "R9 & R10", "R10.25"]
-        assert sorted(printed, key=references.sort_key) == in_order
-
-    @given(st.text(), st.text())
-    def test_puts_any_two_in_one_order(self, one: str, other: str) -> None:
-        first, second = references.sort_key(one), references.sort_key(other)
-        assert [first < second, first == second, first > second].count(True) == 1
-
-    @given(st.integers(0, 9999), st.integers(0, 9999))
-    def test_orders_numbers_as_numbers(self, one: int, other: int) -> None:
-        keys = references.sort_key(f"R2.{one}"), references.sort_key(f"R2.{other}")
-        assert (keys[0] < keys[1]) == (one < other)
-
-
 class TestAddressOfReference:
     @pytest.mark.parametrize(
         ("reference", "address"),
@@ -109,22 +92,3 @@ class TestIsReserved:
     @pytest.mark.parametrize("address", ["R2.4", "elections", "reports-2", "5", ""])
     def test_does_not_hold_for_others(self, address: str) -> None:
         assert not references.is_reserved(address)
-
-
-class TestRefuseReserved:
-    def test_names_the_reference(self) -> None:
-        with pytest.raises(references.ReservedReference, match="“Dates” cannot be a reference"):
-            references.refuse_reserved("Dates")
-
-    def test_lets_others_pass(self) -> None:
-        references.refuse_reserved("R1 & R2")
-        assert not references.is_reserved(references.address_of_reference("R1 & R2"))
-
-
-class TestFreeAddress:
-    def test_is_the_wanted_one_where_it_can_be(self) -> None:
-        assert references.free_address("elections", {"grants"}) == "elections"
-
-    def test_is_numbered_where_it_is_taken_or_reserved(self) -> None:
-        assert references.free_address("elections", {"Elections", "elections-2"}) == "elections-3"
-        assert references.free_address("dates", set()) == "dates-2"

@@ -55,19 +55,3 @@ class TestIsSubstantive:
     @given(says)
     def test_does_not_hold_for_the_same_again(self, said: Said) -> None:
         assert not substance.is_substantive(said, said)
-
-
-class TestPeriodsWithout:
-    def test_counts_back_to_the_last_update_of_substance(self) -> None:
-        said = [Said("Begun.", percent=10), Said("As above", percent=10), None]
-        assert substance.periods_without(said) == 2
-
-    def test_is_nought_where_the_latest_period_has_one(self) -> None:
-        assert substance.periods_without([None, Said("Begun.")]) == 0
-
-    def test_compares_with_the_last_update_across_a_silent_period(self) -> None:
-        assert substance.periods_without([Said("Begun."), None, Said("Begun.")]) == 2
-
-    @given(st.lists(st.none() | says))
-    def test_is_at_most_the_number_of_periods(self, said: list[Said | None]) -> None:
-        assert 0 <= substance.periods_without(said) <= len(said)

@@ -58,8 +58,8 @@ class TestFigures:
 
         late, percent = found["late"], found["percent"]
 
-        assert (late.words, late.words_before, late.change) == ("2", "1", 1)
-        assert (percent.words, percent.words_before, percent.change) == ("60%", "40%", Decimal(20))
+        assert (late.words, late.before, late.change) == ("2", 1, 1)
+        assert (percent.words, percent.before, percent.change) == ("60%", 40, Decimal(20))
 
     def test_compare_with_nothing_where_the_report_before_reported_nothing(self) -> None:
         found = figures.figures(Quarter(plan((leaf("a", status="completed", said=SAID),)), plan((leaf("a"),))))
@@ -81,13 +81,13 @@ class TestFigures:
         now = tuple(leaf(f"a{at}", status=code) for at, code in enumerate(("overdue", "", "completed", "overdue")))
         found = figures.figures(Quarter(plan(now), plan((leaf("a0", status="delayed", said=SAID),))))
 
-        told = [(each.code, each.words, each.words_before) for each in found if each.code.startswith("status:")]
+        told = [(each.code, each.words, each.before) for each in found if each.code.startswith("status:")]
 
         assert told == [
-            ("status:completed", "1", "0"),
-            ("status:delayed", "0", "1"),
-            ("status:overdue", "2", "0"),
-            ("status:not-stated", "1", "0"),
+            ("status:completed", "1", 0),
+            ("status:delayed", "0", 1),
+            ("status:overdue", "2", 0),
+            ("status:not-stated", "1", 0),
         ]
         assert [each.code for each in found.statuses] == ["status:completed", "status:overdue", "status:not-stated"]
 
@@ -176,8 +176,8 @@ class TestNamedFigure:
         count = figures.NamedFigure("late", "late", 1234, "Counts.", 0)
         percent = figures.NamedFigure("percent", "progress", Decimal("37.50"), "The mean.", is_percent=True)
 
-        assert (count.words, count.words_before, count.change) == ("1,234", "0", 1234)
-        assert (percent.words, percent.words_before, percent.change) == ("37.5%", "no figure", None)
+        assert (count.words, count.change) == ("1,234", 1234)
+        assert (percent.words, percent.change) == ("37.5%", None)
 
 
 class TestIsCompleted:
