@@ -1,4 +1,7 @@
+import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from goldenthread.core import addresses
 
@@ -9,3 +12,14 @@ class TestContentSecurityPolicy:
 
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
+
+
+class TestNoNullInAddresses:
+    @pytest.mark.django_db
+    def test_finds_nothing_there(self, client: Client) -> None:
+        """Whatever the database: PostgreSQL refuses to look for such a text."""
+        with CaptureQueriesContext(connection) as asked:
+            answer = client.get("/barsetshire/plans/improvement/%00/working/")
+
+        assert (answer.status_code, len(asked)) == (404, 0)
+        assert "Content-Security-Policy" in answer.headers
