@@ -18,6 +18,7 @@ from goldenthread.plans.rules import dates, periods
 
 NEW_PLAN = ""
 LONGEST_FILE_NAME = 255
+LONGEST_MEDIA_TYPE = 100
 # Titles of which no address of a plan can be made; the workspace has a page "new" of its own.
 NO_SLUGS = frozenset({"", "new"})
 
@@ -55,7 +56,7 @@ class FileForm(forms.Form):
         return Upload(
             name=sent.name or "",
             content=sent.read(),
-            media_type=sent.content_type or "application/octet-stream",
+            media_type=(sent.content_type or "application/octet-stream")[:LONGEST_MEDIA_TYPE],
         )
 
 

@@ -94,6 +94,12 @@ class TestCopyList:
 
         assert client.get(HOME).status_code == 404
 
+    def test_keeps_as_much_of_a_strange_media_type_as_there_is_room_for(self, manager: Client) -> None:
+        file = SimpleUploadedFile("mine.xlsx", b"PK", content_type=f"a/{'b' * 300}")
+
+        assert manager.post(HOME, {"file": file}).status_code == 302
+        assert len(ReturnedCopy.objects.get().file.media_type) == 100
+
 
 class TestCopyPage:
     def test_shows_only_what_says_something_new(self, manager: Client, record: ReturnedCopy) -> None:
@@ -118,6 +124,11 @@ class TestCopyPage:
 
         assert "Nothing has changed: this copy says what the plan says." in shown
         assert "record all of it" not in shown
+
+    def test_names_the_item_and_the_column_of_what_is_refused(self, manager: Client, record: ReturnedCopy) -> None:
+        shown = page(manager, of(record))
+
+        assert '<span class="app-reference">R1</span> Improve governance: Status' in shown
 
     def test_says_why_a_file_was_refused(self, manager: Client, authority: Authority) -> None:
         refused = brought_back.previewed(authority, b"no workbook")
