@@ -13,7 +13,8 @@ from goldenthread.imports import bulk
 from goldenthread.imports.readers import files, kinds, limits, refusals, word_forms
 from goldenthread.imports.readers.limits import Limits
 from goldenthread.imports.returned import plan_now
-from goldenthread.imports.rules import copy_forms, copy_tables, copy_values, returned
+from goldenthread.imports.rules import copy_forms, copy_places, copy_tables, copy_values, returned
+from goldenthread.imports.rules.copy_places import Place
 from goldenthread.imports.rules.copy_tables import GivenTable
 from goldenthread.imports.rules.returned import Asked, Comparison, Rights
 from goldenthread.organisations.models import Authority
@@ -47,6 +48,7 @@ class Compared:
     """A returned copy as compared.
 
     :param sheet: the name of the sheet its rows stand on; empty in text and forms
+    :param places: what stands where something was refused, by its address
     :param said_by: who said last what the plan has in a cell under conflict, in words, by the cell's key
     """
 
@@ -54,6 +56,7 @@ class Compared:
     plan: Plan
     sheet: str
     comparison: Comparison
+    places: Mapping[str, Place]
     said_by: Mapping[str, str]
 
 
@@ -78,8 +81,14 @@ def compare(source: Source) -> Compared:
         is_text=copy.form == CopyForm.CSV,
     )
     comparison = returned.compare(table, asked)
-    said_by = plan_now.said_by(comparison, plan, as_at=copy.period.as_at)
-    return Compared(copy, plan, table.sheet, comparison, said_by)
+    return Compared(
+        copy=copy,
+        plan=plan,
+        sheet=table.sheet,
+        comparison=comparison,
+        places=copy_places.places(table, asked, {remark.cell for remark in comparison.refused}),
+        said_by=plan_now.said_by(comparison, plan, as_at=copy.period.as_at),
+    )
 
 
 def rights_of(plan: Plan, user_id: int | None, *, on: date) -> Rights:

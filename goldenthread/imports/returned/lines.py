@@ -10,8 +10,12 @@ from typing import Any, NamedTuple
 from goldenthread.imports.returned.comparison import Compared
 from goldenthread.imports.rules import returned
 from goldenthread.imports.rules.copy_additions import Addition
+from goldenthread.imports.rules.copy_places import Place
+from goldenthread.imports.rules.parsed import Remark
 from goldenthread.imports.rules.returned import CellChange, RowChange
 from goldenthread.reporting.rules import copies
+
+_NOWHERE = Place("", "")
 
 
 class Kind(StrEnum):
@@ -64,8 +68,14 @@ def lines(compared: Compared) -> Iterator[Line]:
         yield _of_addition(addition, titles)
     for each in found.missing:
         yield Line(Kind.MISSING, each.key, "", each.reference, each.title, "", ())
-    for kind, remarks in ((Kind.REFUSED, found.refused), (Kind.NOTED, found.notes)):
-        yield from (Line(kind, "", remark.cell, "", "", remark.why, ()) for remark in remarks)
+    for remark in found.refused:
+        yield _of_refusal(remark, compared.places.get(remark.cell, _NOWHERE))
+    yield from (Line(Kind.NOTED, "", remark.cell, "", "", remark.why, ()) for remark in found.notes)
+
+
+def _of_refusal(remark: Remark, place: Place) -> Line:
+    cells = [CellLine("", place.label, remark.cell, "", "", "", "", "")] if place.label else []
+    return Line(Kind.REFUSED, "", remark.cell, place.reference, place.title, remark.why, cells)
 
 
 def _of_row(kind: Kind, row: RowChange, cells: Iterable[CellChange], compared: Compared) -> Line:
