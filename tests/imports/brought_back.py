@@ -5,8 +5,10 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
+import docx
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -18,9 +20,10 @@ from goldenthread.imports.returned import lines as copy_lines
 from goldenthread.imports.returned.lines import Line
 from goldenthread.organisations.models import Authority
 from goldenthread.plans.models import Item, Period, Plan
-from goldenthread.plans.operations import closing
+from goldenthread.plans.operations import batches, closing
 from goldenthread.plans.queries import contents
 from goldenthread.plans.queries.contents import Content
+from goldenthread.plans.rules import dates
 from goldenthread.reporting.operations import copies
 from goldenthread.reporting.operations.copies import HandedOut
 from tests import factories
@@ -192,3 +195,34 @@ def figures(record: ReturnedCopy) -> dict[str, int]:
 def content_of(item: Item) -> Content:
     """Return what the plan says of an item now."""
     return next(each for each in contents.contents(item.plan, as_at=AS_AT) if each.item_id == item.pk)
+
+
+def answered(content: bytes, **answers: str) -> bytes:
+    """Return a form in which controls were filled in, by their tags."""
+    document = docx.Document(io.BytesIO(content))
+    for control in document.element.body.iter("{*}sdt"):
+        tag = control.find("{*}sdtPr/{*}tag")
+        text = answers.get(tag.attrib.values()[0]) if tag is not None else None
+        if text is not None:
+            for shown in control.findall("{*}sdtPr/{*}showingPlcHdr"):
+                shown.getparent().remove(shown)
+            control.find("{*}sdtContent/{*}r").text = text
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def many_items(register: Register, count: int) -> None:
+    """Give a plan many items, each with an update."""
+    entries = [
+        batches.ItemStatements(
+            key=str(number),
+            version=batches.VersionText(title=f"Item {number}", position=number, reference=f"N{number}"),
+            dates=(batches.DateText("original", dates.parse("31 May 2018")),),
+            update=batches.UpdateText(public_text={"update": f"Words of {number}"}, percent=Decimal(number % 101)),
+        )
+        for number in range(count)
+    ]
+    batches.record_batch(
+        period=register.period, batch=batches.Batch(entries=entries), by=factories.CLERK, now=factories.NOW
+    )

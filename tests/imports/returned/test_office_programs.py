@@ -1,11 +1,8 @@
 """Copies that LibreOffice opened and saved before they came back."""
 
-import io
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
-import docx
 import pytest
 
 from goldenthread.imports.models import ImportState
@@ -13,8 +10,6 @@ from goldenthread.imports.returned import comparison
 from goldenthread.imports.returned.comparison import Source
 from goldenthread.imports.rules.returned import Comparison
 from goldenthread.plans.models import Item
-from goldenthread.plans.operations import batches
-from goldenthread.plans.rules import dates
 from tests import factories
 from tests.imports import brought_back
 from tests.imports.brought_back import Book, Register
@@ -96,7 +91,9 @@ class TestEdited:
 
     def test_form_says_exactly_what_was_answered(self, register: Register, tmp_path: Path) -> None:
         handed = brought_back.hand_out(register.period, "docx", item=register.first).content
-        saved = brought_back.through_libreoffice(answered(handed, percent="60%", risk="Late."), tmp_path, ending="docx")
+        saved = brought_back.through_libreoffice(
+            brought_back.answered(handed, percent="60%", risk="Late."), tmp_path, ending="docx"
+        )
 
         record = brought_back.previewed(register.authority, saved, "form.docx")
 
@@ -107,39 +104,8 @@ class TestEdited:
 
 class TestLarge:
     def test_copy_of_5000_rows_comes_back_as_no_change(self, register: Register, tmp_path: Path) -> None:
-        many_items(register, 5_000)
+        brought_back.many_items(register, 5_000)
         handed = brought_back.hand_out(register.period).content
         saved = brought_back.through_libreoffice(handed, tmp_path, ending="xlsx")
 
         assert compared(register, saved, "copy.xlsx") == Comparison(unchanged=Item.objects.count())
-
-
-def answered(content: bytes, **answers: str) -> bytes:
-    """Return a form in which controls were filled in, by their tags."""
-    document = docx.Document(io.BytesIO(content))
-    for control in document.element.body.iter("{*}sdt"):
-        tag = control.find("{*}sdtPr/{*}tag")
-        text = answers.get(tag.attrib.values()[0]) if tag is not None else None
-        if text is not None:
-            for shown in control.findall("{*}sdtPr/{*}showingPlcHdr"):
-                shown.getparent().remove(shown)
-            control.find("{*}sdtContent/{*}r").text = text
-    target = io.BytesIO()
-    document.save(target)
-    return target.getvalue()
-
-
-def many_items(register: Register, count: int) -> None:
-    """Give a plan many items, each with an update."""
-    entries = [
-        batches.ItemStatements(
-            key=str(number),
-            version=batches.VersionText(title=f"Item {number}", position=number, reference=f"N{number}"),
-            dates=(batches.DateText("original", dates.parse("31 May 2018")),),
-            update=batches.UpdateText(public_text={"update": f"Words of {number}"}, percent=Decimal(number % 101)),
-        )
-        for number in range(count)
-    ]
-    batches.record_batch(
-        period=register.period, batch=batches.Batch(entries=entries), by=factories.CLERK, now=factories.NOW
-    )
