@@ -34,9 +34,11 @@ def _seen(place: Place) -> QuerySet[ReportedFigure]:
     if viewer.authority_id is not None and viewer.is_officer_of(viewer.authority_id):
         public |= Q(report__plan__authority_id=viewer.authority_id)
     by_then = Q(report__sealed__publication__published_at__lt=clock.end_of_day(place.as_at))
-    return ReportedFigure.objects.filter(public, by_then).select_related(
+    seen = ReportedFigure.objects.filter(public, by_then).select_related(
         "report__plan__authority", "report__period", "report__corrects", "report__sealed__publication"
     )
+    # Of those published on one day, too, the newest goes first.
+    return seen.order_by("-report__sealed__publication__published_at", "-report_id")
 
 
 def _knots(figures: Iterable[ReportedFigure]) -> Iterator[Knot]:

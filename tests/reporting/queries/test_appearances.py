@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -43,11 +43,21 @@ class TestItemKnots:
         published.change(reported)
         published.publish(reported.period, correction="The percentage of 1.2.", now=published.LATER)
 
-        first, second = of(reported)
+        second, first = of(reported)
 
         assert "40%" in first.headline
         assert "60%" in second.headline
         assert second.notes == ("corrects version 1: The percentage of 1.2.",)
+
+    def test_put_the_newest_of_one_day_first(self, reported: Reported) -> None:
+        published.publish(reported.period, now=published.LATER - timedelta(minutes=2))
+        published.change(reported, now=published.LATER - timedelta(minutes=1))
+        published.publish(reported.period, correction="The percentage of 1.2.", now=published.LATER)
+
+        thread = registry.thread(place("item", reported.late.public_id))
+
+        said = [knot.headline.rpartition(" ")[2] for knot in thread if knot.kind == "report"]
+        assert said == ["2", "1"]
 
     def test_name_the_part_a_report_is_of(self, reported: Reported) -> None:
         published.publish(reported.period, scope=Scope("owner", "Head of People"))
