@@ -15,6 +15,8 @@ from docx.oxml.ns import qn
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.documents import reading
+
 # Words of this many letters go on in the next cell below.
 _FULL_CELL = 16_000
 
@@ -22,16 +24,11 @@ _FULL_CELL = 16_000
 Element = Any
 
 
-def normal(text: str) -> str:
-    """Return text with each stretch of white space as one space."""
-    return " ".join(text.split())
-
-
 def read_docx(file: bytes) -> list[str]:
     """Return the lines a Word file says, without its contents, page numbers and feet; white space is normal."""
     body = docx.Document(BytesIO(file)).element.body
     said = (line for element in body for line in _lines(element))
-    return [line for line in map(normal, said) if line]
+    return [line for line in map(reading.normal, said) if line]
 
 
 def read_xlsx(file: bytes) -> list[str]:
@@ -39,7 +36,7 @@ def read_xlsx(file: bytes) -> list[str]:
     book = openpyxl.load_workbook(BytesIO(file))
     contents = _contents(book)
     said = (line for sheet in book.worksheets for line in _shown(sheet, contents))
-    return [line for line in map(normal, said) if line]
+    return [line for line in map(reading.normal, said) if line]
 
 
 def parts(file: bytes) -> dict[str, bytes]:

@@ -9,6 +9,9 @@ from typing import Any
 
 import pikepdf
 
+from goldenthread.documents import content
+from goldenthread.documents.content import Document
+
 # Breaks the lines of a page: paragraphs, cells, captions and the like, in HTML and in the structure of a PDF.
 _HTML_LINES = frozenset("p h1 h2 h3 h4 h5 h6 li th td caption figcaption dt dd".split())
 _HTML_UNREAD = frozenset("nav svg style title script head".split())
@@ -22,6 +25,11 @@ _SOFT_HYPHEN = "\xad"
 def normal(text: str) -> str:
     """Return text with each stretch of white space as one space."""
     return " ".join(text.split())
+
+
+def lines(document: Document) -> list[str]:
+    """Return what a document says as every reader of its files gives it back; white space is normal."""
+    return [line for line in map(normal, content.text_lines(document)) if line]
 
 
 def read_html(page: bytes) -> list[str]:

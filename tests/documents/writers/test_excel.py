@@ -32,15 +32,11 @@ from goldenthread.documents.content import (
 )
 from goldenthread.documents.writers import excel
 from goldenthread.documents.writers.excel import cells, layout
-from tests.documents import office_reading, samples, strategies
+from tests.documents import office_reading, reading, samples, strategies
 
 RICH = samples.rich(themes=2, items=2)
 HOSTILE = checking.printable(samples.hostile())
 ADDRESS = "https://example.org/items/1?as-at=2017-09-11"
-
-
-def text_of(document: Document) -> list[str]:
-    return [line for line in map(office_reading.normal, content.text_lines(document)) if line]
 
 
 def book(*blocks: Block, **facts: Any) -> openpyxl.Workbook:
@@ -66,11 +62,11 @@ class TestWrite:
         printable = checking.printable(document)
         checking.check(printable)
 
-        assert office_reading.read_xlsx(excel.write(printable)) == text_of(printable)
+        assert office_reading.read_xlsx(excel.write(printable)) == reading.lines(printable)
 
     @pytest.mark.parametrize("document", [RICH, HOSTILE], ids=["rich", "hostile"])
     def test_says_every_word_whatever_it_looks_like(self, document: Document) -> None:
-        assert office_reading.read_xlsx(excel.write(document)) == text_of(document)
+        assert office_reading.read_xlsx(excel.write(document)) == reading.lines(document)
 
     def test_makes_the_same_bytes_of_the_same_document(self) -> None:
         assert excel.write(RICH) == excel.write(replace(RICH))
@@ -244,7 +240,7 @@ class TestCells:
             Heading(2, content.words("A part")), samples.table(row, row), samples.paragraph(long)
         )
 
-        assert office_reading.read_xlsx(excel.write(document)) == text_of(document)
+        assert office_reading.read_xlsx(excel.write(document)) == reading.lines(document)
 
     def test_show_all_of_a_long_paragraph(self) -> None:
         written = sheet(samples.paragraph("many words " * 1_000))

@@ -14,21 +14,17 @@ RICH = samples.rich(themes=2, items=2)
 HOSTILE = checking.printable(samples.hostile())
 
 
-def said(document: Document) -> list[str]:
-    return [line for line in map(reading.normal, content.text_lines(document)) if line]
-
-
 class TestPage:
     @pytest.mark.parametrize("document", [RICH, HOSTILE], ids=["rich", "hostile"])
     def test_says_what_the_document_says(self, document: Document) -> None:
-        assert reading.read_html(html.page(document)) == said(document)
+        assert reading.read_html(html.page(document)) == reading.lines(document)
 
     @given(strategies.documents())
     @settings(max_examples=60)
     def test_says_what_any_document_says(self, document: Document) -> None:
         printable = checking.printable(document)
 
-        assert reading.read_html(html.page(printable)) == said(printable)
+        assert reading.read_html(html.page(printable)) == reading.lines(printable)
 
     @pytest.mark.parametrize("document", [RICH, HOSTILE], ids=["rich", "hostile"])
     def test_is_valid(self, document: Document) -> None:

@@ -21,10 +21,6 @@ RICH = samples.rich(themes=2, items=2)
 BENGALI = re.compile("[\u0980-\u09ff]+")
 
 
-def said(document: Document) -> list[str]:
-    return [line for line in map(reading.normal, content.text_lines(document)) if line]
-
-
 def without_bengali(lines: list[str]) -> list[str]:
     return [BENGALI.sub("…", line) for line in lines]
 
@@ -42,19 +38,19 @@ def opened(file: bytes) -> Iterator[pikepdf.Pdf]:
 
 class TestWrite:
     def test_says_what_the_document_says(self, file: bytes) -> None:
-        assert reading.read_pdf(file) == said(RICH)
+        assert reading.read_pdf(file) == reading.lines(RICH)
 
     def test_says_hostile_words_as_they_are(self) -> None:
         document = checking.printable(samples.hostile())
 
-        assert without_bengali(reading.read_pdf(pdf.write(document))) == without_bengali(said(document))
+        assert without_bengali(reading.read_pdf(pdf.write(document))) == without_bengali(reading.lines(document))
 
     @given(strategies.documents())
     @settings(max_examples=40)
     def test_says_what_any_document_says(self, document: Document) -> None:
         printable = checking.printable(document)
 
-        assert without_bengali(reading.read_pdf(pdf.write(printable))) == without_bengali(said(printable))
+        assert without_bengali(reading.read_pdf(pdf.write(printable))) == without_bengali(reading.lines(printable))
 
     def test_is_tagged_titled_and_in_british_english(self, opened: pikepdf.Pdf) -> None:
         assert bool(opened.Root.MarkInfo.Marked)

@@ -26,16 +26,12 @@ from goldenthread.documents.content import (
     Words,
 )
 from goldenthread.documents.writers import word
-from tests.documents import office_reading, samples, strategies, word_schema
+from tests.documents import office_reading, reading, samples, strategies, word_schema
 from tests.documents.office_reading import Element
 
 RICH = samples.rich(themes=2, items=2)
 FIGURE = Figure(drawings.stacked("Statuses", []), 'A "quoted" chart', "Statuses", key="chart")
 HOSTILE = checking.printable(samples.hostile())
-
-
-def text_of(document: Document) -> list[str]:
-    return [line for line in map(office_reading.normal, content.text_lines(document)) if line]
 
 
 def body(*blocks: Block, **facts: Any) -> Element:
@@ -71,11 +67,11 @@ class TestWrite:
         printable = checking.printable(document)
         checking.check(printable)
 
-        assert office_reading.read_docx(word.write(printable)) == text_of(printable)
+        assert office_reading.read_docx(word.write(printable)) == reading.lines(printable)
 
     @pytest.mark.parametrize("document", [RICH, HOSTILE], ids=["rich", "hostile"])
     def test_says_every_word_whatever_it_looks_like(self, document: Document) -> None:
-        assert office_reading.read_docx(word.write(document)) == text_of(document)
+        assert office_reading.read_docx(word.write(document)) == reading.lines(document)
 
     @pytest.mark.parametrize("document", [RICH, HOSTILE], ids=["rich", "hostile"])
     def test_puts_everything_in_the_order_that_word_insists_on(self, document: Document) -> None:
