@@ -79,10 +79,10 @@ def _copies_seen(authority_id: int, viewer: Viewer) -> QuerySet[ReturnedCopy]:
 
 
 def copy_needs(viewer: Viewer, today: date) -> Iterable[Need]:
-    """Yield the working copies brought back that wait for somebody to check them."""
+    """Yield the working copies brought back that say something new and wait for somebody to check them."""
     if viewer.authority_id is None:
         return
-    waiting = _copies_seen(viewer.authority_id, viewer).filter(state=ImportState.PREVIEWED)
+    waiting = _copies_seen(viewer.authority_id, viewer).filter(state=ImportState.PREVIEWED).exclude(summary__lines=0)
     for public_id, name, slug in waiting.values_list("public_id", "file__name", "authority__slug"):
         yield Need(f"Working copy to check: {name}", ReturnedCopyAddress(slug, public_id).page())
 

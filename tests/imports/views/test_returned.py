@@ -122,7 +122,9 @@ class TestCopyPage:
 
         shown = page(manager, of(unchanged))
 
-        assert "Nothing has changed: this copy says what the plan says." in shown
+        assert "Nothing has changed: this copy says what the plan says" in shown
+        assert "Bring another copy back" in shown
+        assert "Working copy to check" not in page(manager, "/barsetshire/workspace/")
         assert "record all of it" not in shown
 
     def test_names_the_item_and_the_column_of_what_is_refused(self, manager: Client, record: ReturnedCopy) -> None:
