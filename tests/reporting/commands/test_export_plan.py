@@ -63,11 +63,27 @@ class TestExportPlan:
         with pytest.raises(CommandError, match=problem):
             export(tmp_path, *arguments)
 
-    def test_wants_a_folder_that_is_there(self, tmp_path: Path) -> None:
-        with pytest.raises(CommandError, match="there is no folder"):
-            export(tmp_path / "nowhere" / "copy.xlsx")
+    def test_makes_a_folder_that_is_not_there(self, tmp_path: Path) -> None:
+        export(tmp_path / "to" / "copies")
+        export(tmp_path / "elsewhere" / "copy.csv", "--form", "csv")
+
+        assert (tmp_path / "to" / "copies" / "improvement-q2-2017-18.xlsx").is_file()
+        assert (tmp_path / "elsewhere" / "copy.csv").is_file()
+
+    def test_hands_nothing_out_where_no_folder_can_be(self, tmp_path: Path) -> None:
+        (tmp_path / "taken").touch()
+
+        with pytest.raises(CommandError, match=r"taken cannot be made a folder: File exists\."):
+            export(tmp_path / "taken" / "copy.xlsx")
 
         assert not WorkingCopy.objects.exists()
+
+    def test_says_what_cannot_be_written(self, tmp_path: Path) -> None:
+        (tmp_path / "copy.xlsx").mkdir()
+        (tmp_path / "copy.xlsx" / "improvement-q2-2017-18.xlsx").mkdir()
+
+        with pytest.raises(CommandError, match=r"\.xlsx cannot be written: Is a directory\."):
+            export(tmp_path / "copy.xlsx")
 
     def test_wants_a_period(self, tmp_path: Path, reported: Reported) -> None:
         factories.plan(reported.authority, "empty")

@@ -29,7 +29,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--owner", default="", help="only what this owner answers for, as the plan prints the name")
         parser.add_argument("--item", help="only the item of this reference")
-        parser.add_argument("--output", required=True, help="the file to write, or the folder to write it in")
+        parser.add_argument("--output", required=True, help="the file to write; without an ending, the folder to write it in")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write it, or say why not."""
@@ -38,8 +38,8 @@ class Command(BaseCommand):
         reference = options["item"]
         item = plan_arguments.item_known_as(plan, reference, as_at=period.as_at) if reference else None
         place = Path(options["output"])
-        if not (place if place.is_dir() else place.parent).is_dir():
-            raise CommandError(f"--output: there is no folder {place.parent}. Make it first.")
+        is_folder = place.is_dir() or not place.suffix
+        _make(place if is_folder else place.parent)
         try:
             made = copies.hand_out(
                 period=period,
@@ -51,8 +51,8 @@ class Command(BaseCommand):
             )
         except (copies.ItemNotNamed, copies.NothingToHandOut) as refusal:
             raise CommandError(str(refusal)) from refusal
-        path = place / made.name if place.is_dir() else place
-        path.write_bytes(made.content)
+        path = place / made.name if is_folder else place
+        _write(path, made.content)
         self.stdout.write(_answer(made, path, options["format"]))
 
 
@@ -62,6 +62,20 @@ def _period(plan: Plan, name: str | None) -> Period:
     if last := plan.periods.last():
         return last
     raise CommandError(f"{plan.title} has no reporting period yet. Open one in the workspace, or import a report.")
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as failure:
+        raise CommandError(f"--output: {folder} cannot be made a folder: {failure.strerror}.") from failure
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as failure:
+        raise CommandError(f"--output: {path} cannot be written: {failure.strerror}.") from failure
 
 
 def _answer(made: HandedOut, path: Path, how: str) -> str:
