@@ -29,7 +29,9 @@ class Command(BaseCommand):
         )
         parser.add_argument("--owner", default="", help="only what this owner answers for, as the plan prints the name")
         parser.add_argument("--item", help="only the item of this reference")
-        parser.add_argument("--output", required=True, help="the file to write; without an ending, the folder to write it in")
+        parser.add_argument(
+            "--output", required=True, help="the file to write; without an ending, the folder to write it in"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write it, or say why not."""
