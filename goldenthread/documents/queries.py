@@ -27,9 +27,10 @@ class NotInThatForm(Exception):
 
 @dataclass(frozen=True, slots=True)
 class BrokenSeal:
-    """What is wrong with one file of a sealed document.
+    """What is wrong with one file of a sealed document, or with what is said of all of them.
 
     :param document: the public id of the document
+    :param form: the file's form, or ``all forms``
     """
 
     document: str
@@ -45,6 +46,14 @@ class SealCheck:
     documents: int
     files: int
     broken: tuple[BrokenSeal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sealed:
+    """What the ledger says of a document: the digest of what it says, and that of each form."""
+
+    content_sha256: str
+    files: dict[str, str]
 
 
 def content(sealed_id: int, form: str) -> bytes:
@@ -72,16 +81,26 @@ def check_seals(documents: Collection[int] | None = None) -> SealCheck:
     :param documents: the ids of those to look at; None for all there are
     """
     wanted = SealedDocument.objects.all() if documents is None else SealedDocument.objects.filter(pk__in=documents)
-    in_ledger = _digests_in_ledger(None if documents is None else wanted)
+    in_ledger = _sealed_in_ledger(None if documents is None else wanted)
+    rows = list(wanted.values_list("public_id", "title", "content_sha256"))
     files = SealedFile.objects.filter(document__in=wanted).select_related("file", "document")
     counted = 0
-    broken: list[BrokenSeal] = []
+    broken = list(_retold(rows, in_ledger))
     for file in files.order_by("document_id", "form").iterator(chunk_size=500):
         counted += 1
-        digests = in_ledger.get(file.document.public_id, {})
-        broken += [_broken(file, problem) for problem in _problems(file, digests.pop(file.form, None))]
+        known = in_ledger.get(file.document.public_id)
+        digest = known.files.pop(file.form, None) if known else None
+        broken += [_broken(file, problem) for problem in _problems(file, digest)]
     broken += list(_lost(in_ledger))
-    return SealCheck(documents=wanted.count(), files=counted, broken=tuple(broken))
+    return SealCheck(documents=len(rows), files=counted, broken=tuple(broken))
+
+
+def _retold(rows: Iterable[tuple[str, str, str]], in_ledger: Mapping[str, _Sealed]) -> Iterator[BrokenSeal]:
+    """Yield the documents of which another digest is told than when they were sealed."""
+    for public_id, title, content_sha256 in rows:
+        known = in_ledger.get(public_id)
+        if known and known.content_sha256 != content_sha256:
+            yield BrokenSeal(public_id, title, "all forms", "the digest of what they say is not the one in the ledger")
 
 
 def _problems(file: SealedFile, in_ledger: str | None) -> Iterator[str]:
@@ -104,21 +123,22 @@ def _hashed(file: SealedFile) -> str:
     return digest.hexdigest()
 
 
-def _digests_in_ledger(wanted: QuerySet[SealedDocument] | None) -> dict[str, dict[str, str]]:
-    """Return what the ledger says was sealed, of all documents or of some: the digest of each form."""
+def _sealed_in_ledger(wanted: QuerySet[SealedDocument] | None) -> dict[str, _Sealed]:
+    """Return what the ledger says was sealed, of all documents or of some."""
     events = AuditEvent.objects.filter(name="documents.document.sealed")
     if wanted is not None:
         events = events.filter(subject_kind="document", subject_public_id__in=wanted.values("public_id"))
-    found: dict[str, dict[str, str]] = {}
+    found: dict[str, _Sealed] = {}
     for public_id, canonical in events.values_list("subject_public_id", "canonical").iterator():
-        found[public_id] = json.loads(canonical)["facts"]["files"]
+        facts = json.loads(canonical)["facts"]
+        found[public_id] = _Sealed(facts["content_sha256"], facts["files"])
     return found
 
 
-def _lost(in_ledger: Mapping[str, Mapping[str, str]]) -> Iterable[BrokenSeal]:
+def _lost(in_ledger: Mapping[str, _Sealed]) -> Iterable[BrokenSeal]:
     """Yield what the ledger says was sealed and no row tells of any more."""
-    for public_id, forms in in_ledger.items():
-        for form in forms:
+    for public_id, sealed in in_ledger.items():
+        for form in sealed.files:
             yield BrokenSeal(public_id, "", form, "the ledger says it was sealed, but it is not in the database")
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from django.db import connection
+
 from goldenthread.audit.operations import Subject
 from goldenthread.documents import operations
 from goldenthread.documents.models import SealedDocument, private_storage
@@ -41,3 +43,15 @@ def place_of(document: SealedDocument, form: str) -> Path:
 def places() -> set[Path]:
     """Return every file in private storage."""
     return {path for path in Path(private_storage().path("")).rglob("*") if path.is_file()}
+
+
+def change_row(change: str, *, table: str = "sealedfile") -> None:
+    """Do to a sealed row what the database refuses while its guards are there."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute(f"ALTER TABLE documents_{table} DISABLE TRIGGER USER")
+        else:
+            cursor.execute(f"DROP TRIGGER documents_{table}_stands_update")
+            cursor.execute(f"DROP TRIGGER documents_{table}_stands_delete")
+        cursor.execute(change)

@@ -157,14 +157,17 @@ def _checked(check: SealCheck | None) -> str:
     if check is None:
         return ""
     if check.broken:
-        return f"{len(check.broken)} of {check.files} files are not what was sealed. They are marked below."
+        count = len({seal.document for seal in check.broken})
+        return (
+            f"{count} of {check.documents} reports {'is' if count == 1 else 'are'} not what was sealed, marked below."
+        )
     return f"All {check.files} files are what was sealed."
 
 
 def _seal(report: PublishedReport, check: SealCheck | None) -> str:
     if check is None:
         return ""
-    problems = [f"{FORMS[seal.form]}: {seal.problem}" for seal in _broken(report, check)]
+    problems = [f"{FORMS.get(seal.form, 'All forms')}: {seal.problem}" for seal in _broken(report, check)]
     return "; ".join(problems) if problems else "Whole: every file is what was sealed"
 
 

@@ -9,6 +9,7 @@ from goldenthread.reporting.operations import runs
 from goldenthread.reporting.operations.runs import Request
 from goldenthread.reporting.rules.naming import Wanted
 from tests import factories
+from tests.documents import sealing
 from tests.reporting import published
 from tests.reporting.published import Reported
 from tests.reporting.views.asking import HOME, page
@@ -52,9 +53,15 @@ class TestReportList:
 
         shown = page(manager, f"{HOME}?check=yes")
 
-        assert "1 of 10 files are not what was sealed." in shown
+        assert "1 of 2 reports is not what was sealed, marked below." in shown
         assert "PDF: its bytes are no longer those that were sealed" in shown
         assert shown.count("Broken") == 1
+
+    def test_marks_a_report_of_which_another_digest_is_told(self, manager: Client, reported: Reported) -> None:
+        published.publish(reported.period)
+        sealing.change_row("UPDATE documents_sealeddocument SET content_sha256 = 'f'", table="sealeddocument")
+
+        assert "All forms: the digest of what they say is not the one" in page(manager, f"{HOME}?check=yes")
 
     @time_machine.travel(factories.NOW, tick=False)
     def test_lists_what_was_asked_for_and_failed(self, manager: Client, reported: Reported) -> None:
