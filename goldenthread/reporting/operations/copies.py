@@ -10,6 +10,7 @@ from django.utils.text import slugify
 
 from goldenthread.audit import operations as audit
 from goldenthread.documents import operations as documents
+from goldenthread.documents import writers
 from goldenthread.documents.models import StoredFile
 from goldenthread.plans.models import Item, Period, Plan
 from goldenthread.plans.rules import dates, schemes
@@ -22,9 +23,9 @@ from goldenthread.reporting.rules import copies as rules
 
 WHOLE = Reach()
 MEDIA_TYPES = {
-    CopyForm.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    CopyForm.XLSX: writers.MEDIA_TYPES["xlsx"],
     CopyForm.CSV: "text/csv; charset=utf-8",
-    CopyForm.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    CopyForm.DOCX: writers.MEDIA_TYPES["docx"],
 }
 _WRITERS: dict[CopyForm, Callable[[Filling], bytes]] = {
     CopyForm.XLSX: workbook.write,

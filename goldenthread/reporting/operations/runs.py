@@ -140,7 +140,7 @@ def _record(name: str, run: ReportRun, *, by: audit.Actor, now: datetime) -> Non
     audit.record(
         name,
         authority_id=plan.authority_id,
-        subject=audit.Subject("report_run", run.public_id),
+        subject=audit.Subject("report run", run.public_id),
         by=by,
         at=now,
         facts={"plan": plan.slug, "period": run.period.slug, "edition": run.edition},
