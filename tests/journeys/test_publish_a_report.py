@@ -89,6 +89,16 @@ class TestPublishAReport:
 
 
 class TestPagesOfReports:
+    def test_are_no_wider_than_a_telephone_whatever_the_words(self, open_page: OpenPage, reported: Reported) -> None:
+        address = f"https://barsetshire.example/{'committee-papers-' * 30}"
+        factories.update(reported.late, reported.period, percent=40, status="On Target", text=address)
+        narrow = open_page(width=320)
+        sign_in(narrow)
+
+        narrow.goto(f"{PERIOD}draft.html")
+
+        expect(narrow.locator("html")).to_have_js_property("scrollWidth", 320)
+
     @pytest.mark.parametrize("width", [320, 1280])
     def test_can_be_used_by_everybody(
         self, open_page: OpenPage, reported: Reported, picture: Picture, width: int

@@ -52,6 +52,7 @@ def _statuses(about: Charted) -> Chart:
     overview = about.overview
     title = f"{about.leaves} by reported status"
     done = parts.done(overview.statuses)
+    verb = chart_parts.are(1 if overview.leaves == 1 else done)
     lines = tuple(
         Line(
             Way(head, ""),
@@ -62,7 +63,7 @@ def _statuses(about: Charted) -> Chart:
     return Chart(
         key="statuses",
         title="By reported status",
-        answer=f"{done:,} of {about.leaves} {chart_parts.are(done)} reported completed. {_late(overview.late)}",
+        answer=f"{done:,} of {about.leaves} {verb} reported completed. {_late(overview.late)}",
         drawing=drawings.stacked(title, [StackedRow("", chart_parts.shares(overview.statuses))]),
         table=Table(title, ("Reported as", wording.plural(about.leaf).capitalize()), lines),
         ways=(Way("How statuses are judged", about.scene.link(about.scene.address.scheme())),),

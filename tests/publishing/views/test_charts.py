@@ -63,6 +63,13 @@ class TestPlanCharts:
         assert "Most: Head of Grants, 1 of 3 milestones. 2 milestones name nobody." in text
         assert "No date of 3 milestones was moved." in text
 
+    def test_speaks_of_one_item_as_of_one(self, client: Client, db: None) -> None:
+        period = factories.period(factories.plan(factories.authority()))
+        factories.update(factories.item(period, "Only one"), period, percent=30, status="On Target")
+        factories.publish(period)
+
+        assert "0 of 1 milestone is reported completed." in read(client)
+
     def test_leads_from_each_count_to_what_it_counts(self, client: Client, site: Site) -> None:
         text = read(client)
 
