@@ -114,6 +114,15 @@ class TestWrite:
 
         assert reading.read_pdf(pdf.write(long))[-1] == "w" * 10_000
 
+    def test_keeps_a_word_without_an_end_on_the_paper(self, tmp_path: Path) -> None:
+        written = tmp_path / "long.pdf"
+        written.write_bytes(pdf.write(samples.document(samples.paragraph("w" * 300))))
+
+        done = subprocess.run(["pdftotext", "-bbox", written, "-"], capture_output=True, text=True, check=True)
+
+        edges = [float(edge) for edge in re.findall(r'xMax="([\d.]+)"', done.stdout)]
+        assert max(edges) <= 595 - 60  # A4, less the margin
+
     def test_carries_the_moment_of_the_document_and_no_other(self) -> None:
         written = pdf.write(replace(RICH, moment=RICH.moment + timedelta(days=1)))
 
