@@ -1,5 +1,8 @@
 """How wide the columns of a table are on paper: dates and figures as wide as they are, and the rest shares the room."""
 
+import math
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from math import inf
 
@@ -10,8 +13,8 @@ from goldenthread.documents.content import Align, Cell, Table, Tone
 # In points: an A4 page between its margins, a table's letters, a cell's room at both sides, a status's mark.
 ROOM = 470.0
 _SIZE = 9
-_BESIDE = 11.0
-_MARK = 10.0
+_BESIDE = 12.5
+_MARK = 11.0
 # The letters that widths are measured for are wider than those of the pinned font by this much.
 _NARROWER = 0.9
 # A cell of more letters than this is never kept on one line.
@@ -24,8 +27,10 @@ _ONE_LINE_TITLE = 12
 _TITLE_LINES = 3
 # A column this narrow keeps its natural width; a table this narrow is no wider than it must be.
 _FIXED = 112.0
+# A column is as wide as so many of its cells where these are much narrower, by so much, than the widest of all.
+_MOST_CELLS, _MUCH = 0.8, 0.8
 _NARROW = 150.0
-_MOST_FIXED = 0.58 * ROOM
+_MOST_FIXED = 0.63 * ROOM
 
 
 def columns(table: Table) -> tuple[str, ...]:
@@ -36,7 +41,7 @@ def columns(table: Table) -> tuple[str, ...]:
     natural = tuple(_natural(table, place) for place in range(len(table.columns)))
     if _is_of_figures(table) and max(natural) <= _NARROW and sum(natural) <= ROOM:
         return tuple(f"{width:.1f}pt" for width in natural)
-    fixed = _fixed(natural)
+    fixed = _fixed(natural, [_usual(table, place) for place in range(len(natural))])
     return tuple(
         f"{width:.1f}pt" if width else f"{column.width}fr" for width, column in zip(fixed, table.columns, strict=True)
     )
@@ -79,9 +84,15 @@ def _points(table: Table) -> tuple[float, ...]:
     )
 
 
-def _fixed(natural: tuple[float, ...]) -> list[float]:
-    """Return the widths that stay as they are, and 0 for columns that share the rest: four tenths of the room."""
-    fixed = [width if width <= _FIXED else 0.0 for width in natural]
+def _fixed(natural: Sequence[float], most: Sequence[float]) -> list[float]:
+    """Return the widths that stay as they are, and 0 for columns that share the rest: four tenths of the room.
+
+    :param most: how wide most cells of each column are: taken where a column, or all together, would be too wide
+    """
+    tight = [width if width <= _FIXED else 0.0 for width in most]
+    fixed = [width if width <= _FIXED else narrow for width, narrow in zip(natural, tight, strict=True)]
+    if sum(fixed) > _MOST_FIXED:
+        fixed = tight
     while all(fixed) or sum(fixed) > _MOST_FIXED:
         fixed[fixed.index(max(fixed))] = 0.0
     return fixed
@@ -99,6 +110,24 @@ def _natural(table: Table, place: int) -> float:
         title = max(title, _width(said, bold=True) / _TITLE_LINES)
     is_bold = table.has_row_headers and place == 0
     return max([title, *(_cell(row[place], bold=is_bold) for row in table.rows)]) + _BESIDE
+
+
+def usual(lines: Sequence[float]) -> float:
+    """Return how wide most of some lines are, where the few others are much wider; otherwise the widest of them."""
+    if not lines:
+        return 0
+    most = sorted(lines)[math.ceil(_MOST_CELLS * len(lines)) - 1]
+    return most if most < _MUCH * max(lines) else max(lines)
+
+
+def _usual(table: Table, place: int) -> float:
+    """Return how wide a column must be for most of its cells to stay on one line, and for the words of all of them."""
+    if place == 0:
+        return _natural(table, place)
+    cells = [row[place] for row in table.rows if row[place].words]
+    words = [_width(word, bold=False) + _BESIDE for cell in cells for word in content.plain(cell.words).split()]
+    title = _natural(replace(table, rows=()), place)
+    return max(title, usual([_cell(cell, bold=False) + _BESIDE for cell in cells]), *words)
 
 
 def _cell(cell: Cell, *, bold: bool) -> float:

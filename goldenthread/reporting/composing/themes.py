@@ -77,11 +77,11 @@ def _narrative(told: Said | None, *, level: int) -> Iterator[Block]:
 def _table(scene: Scene, beneath: tuple[ItemFacts, ...], caption: str) -> Table:
     noted = any(cells.remarks(item) for item in beneath)
     columns = (
-        Column(scene.noun.capitalize(), 12),
-        Column("Owner", 8),
+        Column(scene.noun.capitalize(), 10),
+        Column("Owner", 7),
         Column("Due", 4),
         Column("Progress", 3, Align.END),
-        Column("Status", 5),
+        Column("Status", 6),
     )
     return Table(
         caption=caption,

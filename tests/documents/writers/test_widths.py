@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 from goldenthread.documents import content
-from goldenthread.documents.content import Align, Column, Table
+from goldenthread.documents.content import Align, Cell, Column, Table
 from goldenthread.documents.writers import widths
 from tests.documents import samples
 
@@ -52,7 +52,15 @@ class TestColumns:
 
         given = [points(width) for width in widths.columns(table) if width.endswith("pt")]
 
-        assert sum(given) <= 0.58 * widths.ROOM
+        assert sum(given) <= 0.63 * widths.ROOM
+
+    def test_keep_most_cells_on_one_line_and_break_the_few_that_are_longer(self) -> None:
+        day, few = content.text_cell("September 2017"), content.text_cell("not given in the last report, or any")
+        usual = samples.table(*[(LONG, day)] * 5)
+        mixed = samples.table(*[(LONG, day)] * 4, (LONG, few), (LONG, Cell()))
+
+        assert widths.columns(mixed) == widths.columns(usual)
+        assert widths.columns(samples.table((LONG, day), (LONG, few))) == ("1fr", "1fr")
 
 
 class TestHasLongWords:

@@ -223,6 +223,26 @@ class TestTables:
         assert rest > 3 * day
         assert day > lettering.width("30 September 2017", size=180, bold=True)
 
+    def test_keep_most_cells_of_a_column_on_one_line_and_break_the_few_that_are_longer(self) -> None:
+        item, few = (
+            content.text_cell("Deliver the programme " * 9),
+            content.text_cell("not given in the last report, or any"),
+        )
+        day = content.text_cell("September 2017")
+        (usual,) = body(samples.table(*[(item, day)] * 5)).iter(qn("w:tbl"))
+        (mixed,) = body(samples.table(*[(item, day)] * 4, (item, few), (item, Cell()))).iter(qn("w:tbl"))
+
+        assert [each.get(qn("w:w")) for each in mixed.iter(qn("w:gridCol"))] == [
+            each.get(qn("w:w")) for each in usual.iter(qn("w:gridCol"))
+        ]
+
+    def test_break_a_long_title_over_figures(self) -> None:
+        columns = (Column("Theme"), Column("Not started, in progress or assigned", align=Align.END))
+        (table,) = body(Table("T", columns, ((content.text_cell("Grants"), content.value_cell(7)),))).iter(qn("w:tbl"))
+        wide = [int(each.get(qn("w:w"))) for each in table.iter(qn("w:gridCol"))]
+
+        assert wide[1] < lettering.width("Not started, in progress", size=180, bold=True)
+
     def test_of_few_rows_stand_on_one_page(self) -> None:
         row = (content.text_cell("R1"), content.text_cell("First"))
         few, many = (body(samples.table(*[row] * count)) for count in (3, 13))

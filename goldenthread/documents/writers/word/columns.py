@@ -1,11 +1,13 @@
 """How wide the columns of a table are: no word is divided where there is room, and what is short stays on one line."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from goldenthread.core import lettering
 from goldenthread.documents import content
 from goldenthread.documents.content import Align, Table
+from goldenthread.documents.writers import widths as paper
 
 # Between the margins of the page, in twentieths of a point; so are all widths here.
 TEXT_WIDTH = 9638
@@ -14,8 +16,19 @@ _LETTERS = 9 * 20
 _BESIDE = 220
 # A column of which every cell is this short is as wide as it is; no word needs to be wider in order to stay whole.
 _SHORT = 2050
+# A title of so many letters stays on one line, and a longer one takes about so many.
+_ONE_LINE_TITLE, _TITLE_LINES = 12, 3
 # What is short takes no more of the text's width than this, because long words need the rest.
-_MOST = 0.55
+_MOST = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """How wide a column is where everything stands on one line, where most of it does, and where each word does."""
+
+    natural: int
+    usual: int
+    least: int
 
 
 def widths(table: Table) -> tuple[int, ...]:
@@ -23,26 +36,32 @@ def widths(table: Table) -> tuple[int, ...]:
 
     A table of figures is no wider than it must be; one of words is as wide as the text around it.
     """
-    natural, least = _measured(table)
+    measured = [_measured(table, at) for at in range(len(table.columns))]
+    natural = [each.natural for each in measured]
     if sum(natural) <= TEXT_WIDTH and any(column.align is Align.END for column in table.columns):
         return tuple(natural)
-    short = [width if width <= _SHORT else 0 for width in natural]
-    parts = [column.width for column in table.columns]
-    if all(short) or sum(short) > _MOST * TEXT_WIDTH or sum(map(max, short, least)) > TEXT_WIDTH:
-        return _shared(parts, least)
-    return _shared(
-        [0 if width else part for width, part in zip(short, parts, strict=True)], list(map(max, short, least))
-    )
+    least = [min(each.least, _SHORT) for each in measured]
+    tight = [each.usual if each.usual <= _SHORT else 0 for each in measured]
+    short = [width if width <= _SHORT else narrow for width, narrow in zip(natural, tight, strict=True)]
+    if sum(short) > _MOST * TEXT_WIDTH:
+        short = tight
+    while any(short) and (all(short) or sum(short) > _MOST * TEXT_WIDTH or sum(map(max, short, least)) > TEXT_WIDTH):
+        short[short.index(max(short))] = 0
+    parts = [0 if width else column.width for width, column in zip(short, table.columns, strict=True)]
+    return _shared(parts, list(map(max, short, least)))
 
 
-def _measured(table: Table) -> tuple[list[int], list[int]]:
-    """Return how wide each column is on one line, and how wide its longest word is."""
-    natural, least = [], []
-    for at, column in enumerate(table.columns):
-        texts = [content.plain(row[at].words) for row in table.rows]
-        natural.append(_BESIDE + _widest([column.title, *texts]))
-        least.append(_BESIDE + _widest(word for text in (column.title, *texts) for word in text.split()))
-    return natural, [min(width, _SHORT) for width in least]
+def _measured(table: Table, at: int) -> _Measure:
+    """Measure a column. A long title may always be broken between words; no first column is for a few of its cells."""
+    is_bold = at == 0 and paper.has_short_row_headers(table)
+    title = table.columns[at].title
+    texts = [content.plain(row[at].words) for row in table.rows if row[at].words]
+    lines = [_width(text, bold=is_bold) + _BESIDE for text in texts]
+    pieces = [title] if len(title) <= _ONE_LINE_TITLE else title.split()
+    heading = _BESIDE + max(_width(title, bold=True) // _TITLE_LINES, *_each(pieces, bold=True))
+    least = max([heading, *(wide + _BESIDE for text in texts for wide in _each(text.split(), bold=is_bold))])
+    natural = max([heading, *lines])
+    return _Measure(natural, max(least, int(paper.usual(lines))) if at else natural, least)
 
 
 def _shared(parts: list[int], least: list[int]) -> tuple[int, ...]:
@@ -66,11 +85,10 @@ def _within_the_text(wide: list[int]) -> tuple[int, ...]:
     return tuple(width * TEXT_WIDTH // total for width in wide)
 
 
-def _widest(texts: Iterable[str]) -> int:
-    # Row headers are bold, and few tables are without them.
-    return max((_width(text) for text in texts), default=0)
+def _each(texts: Iterable[str], *, bold: bool) -> list[int]:
+    return [_width(text, bold=bold) for text in texts]
 
 
 @lru_cache(maxsize=8192)
-def _width(text: str) -> int:
-    return int(lettering.width(text, size=_LETTERS, bold=True))
+def _width(text: str, *, bold: bool) -> int:
+    return int(lettering.width(text, size=_LETTERS, bold=bold))
