@@ -261,6 +261,14 @@ class TestLinks:
         assert [bool(written.cell(row, 1).hyperlink) for row in (4, 5, 6)] == [True, True, False]
         assert written["A6"].value == "R2"
 
+    def test_are_left_out_of_words_that_need_several_lines(self) -> None:
+        said = (Run("The whole report: ", Mark.STRONG), Run("every word of it, " * 9, address=ADDRESS))
+        cell = sheet(Paragraph(said))["A2"]
+        short = sheet(Paragraph((Run("The whole report: "), Run("here", address=ADDRESS))))["A2"]
+
+        assert (str(cell.value), cell.hyperlink) == (content.plain(said), None)
+        assert short.hyperlink.target == ADDRESS
+
     def test_are_left_out_where_their_address_is_too_long(self) -> None:
         long = f"https://example.org/{'a' * 2_100}"
         cell = sheet(Paragraph(content.words("Long", address=long)))["A2"]

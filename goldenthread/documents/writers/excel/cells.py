@@ -9,7 +9,7 @@ from xlsxwriter.format import Format  # type: ignore[import-untyped]  # it has n
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # it has no stubs
 
 from goldenthread.documents import content
-from goldenthread.documents.content import Align, Cell, Mark, Percent, Table, Value, Words
+from goldenthread.documents.content import Align, Cell, Mark, Percent, Run, Table, Value, Words
 from goldenthread.documents.writers import png, widths
 from goldenthread.documents.writers.excel.layout import Grid, Layout, Picture, Placed, Prose
 from goldenthread.documents.writers.excel.looks import Looks
@@ -51,6 +51,9 @@ class Pen:
 
     def _prose(self, sheet: Worksheet, prose: Prose, *, last_column: int) -> None:
         said = _said(prose.words)
+        if not prose.is_one_line or (prose.is_numbered and not _is_link(said)):
+            # LibreOffice shows one line of a link and no number before it: these matter more than where words lead.
+            said = tuple(Run(run.text, run.mark) for run in said)
         look = self._looks.prose(
             prose.look, marker=prose.marker, length=len(content.plain(said)), mark=_one_mark(said), link=_is_link(said)
         )
@@ -59,9 +62,6 @@ class Pen:
             sheet.merge_range(prose.row, 0, last_row, last_column, "", look)
         for row in range(prose.row, last_row + 1):
             sheet.set_row(row, prose.height)
-        if prose.is_numbered and not _is_link(said):
-            # LibreOffice shows no number before a link, and it matters more than where some of the words lead.
-            said = content.words(content.plain(said))
         self._say(sheet, prose.row, 0, said, look)
         # Nor does a marker show before words of several looks.
         if _is_mixed(said) and not prose.marker:

@@ -121,6 +121,12 @@ class Prose:
         """Whether a number stands before the words."""
         return self.marker[:-1].isdigit()
 
+    @property
+    def is_one_line(self) -> bool:
+        """Whether the words need no more than one line."""
+        size, around = SIZES[self.look]
+        return self.rows == 1 and self.height < 2 * size * _LINE + around
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
