@@ -10,10 +10,10 @@ FONTS = "'Source Sans 3', Arial, sans-serif"
 INK = "#0b0c0c"
 PAPER = "#ffffff"
 
-# Told apart without colour, on screen and on paper; components/tones.html has the same. From done to not known.
+# Tones are told apart without colour, on screen and on paper; components/tones.html has the same.
+# These are one colour each: painted as patterns, some readers of PDF would show the seams of their tiles.
+_COLOURS = {"completed": "#005a30", "on_target": "#5694ca", "unstated": "#ffffff"}
 _PATTERNS = {
-    "completed": ('width="8" height="8"', '<rect width="8" height="8" fill="#005a30"/>'),
-    "on_target": ('width="8" height="8"', '<rect width="8" height="8" fill="#5694ca"/>'),
     "neutral": (
         'width="8" height="8"',
         '<rect width="8" height="8" fill="#dfe7ee"/><circle cx="4" cy="4" r="1.2" fill="#3b5a76"/>',
@@ -30,9 +30,9 @@ _PATTERNS = {
         'width="8" height="8" patternTransform="rotate(45)"',
         '<rect width="8" height="8" fill="#ffffff"/><path d="M0 0H8M0 0V8" stroke="#505a5f" stroke-width="1.6"/>',
     ),
-    "unstated": ('width="8" height="8"', '<rect width="8" height="8" fill="#ffffff"/>'),
 }
-TONES = tuple(_PATTERNS)
+# From done to not known.
+TONES = ("completed", "on_target", *_PATTERNS, "unstated")
 
 
 class Canvas:
@@ -70,9 +70,10 @@ class Canvas:
 
     def tone(self, tone: str) -> str:
         """Return the paint of a tone; one that is not known is painted as not stated."""
-        known = tone if tone in _PATTERNS else "unstated"
-        self._tones.add(known)
-        return f"url(#{self._key}-{known})"
+        if tone not in _PATTERNS:
+            return _COLOURS.get(tone, _COLOURS["unstated"])
+        self._tones.add(tone)
+        return f"url(#{self._key}-{tone})"
 
     def svg(self, *, title: str, description: str, size: float) -> str:
         """Return the picture, named and described for those who do not see it; letters are ``size`` high."""
@@ -94,7 +95,7 @@ class Canvas:
         return f"{opening}>{named}{described}{self._defs()}{ground}{''.join(self._parts)}</svg>"
 
     def _defs(self) -> str:
-        used = ((tone, *_PATTERNS[tone]) for tone in TONES if tone in self._tones)
+        used = ((tone, *_PATTERNS[tone]) for tone in _PATTERNS if tone in self._tones)
         patterns = (
             f'<pattern id="{self._key}-{tone}" patternUnits="userSpaceOnUse" {size}>{drawn}</pattern>'
             for tone, size, drawn in used

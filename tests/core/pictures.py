@@ -48,8 +48,8 @@ def _rect(found: ElementTree.Element) -> Box:
 
 
 def segments(drawing: Drawing) -> list[Box]:
-    """Return the painted parts of the bars, without the legend's samples."""
-    return [each for each in rects(drawing) if each.fill.startswith("url(") and each.bottom - each.top > 20]
+    """Return the painted parts of the bars; a legend's samples and the grounds of numbers are lower."""
+    return [each for each in rects(drawing) if each.bottom - each.top > 20]
 
 
 def texts(drawing: Drawing) -> list[Box]:

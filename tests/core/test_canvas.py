@@ -1,9 +1,12 @@
 import re
 from pathlib import Path
 
+import pytest
+
 import goldenthread
 from goldenthread.core.canvas import TONES, Canvas
 
+PLAIN = ("completed", "on_target", "unstated")
 TEMPLATE = Path(goldenthread.__file__).parent / "templates" / "components" / "tones.html"
 
 
@@ -23,8 +26,17 @@ class TestCanvas:
             canvas.rect(0, 0, 1, 1, fill=canvas.tone(tone))
         drawn = canvas.svg(title="All", description="All", size=14)
 
-        assert patterns(drawn) == patterns(TEMPLATE.read_text())
-        assert len(patterns(drawn)) == len(TONES) == 7
+        of_pages = patterns(TEMPLATE.read_text())
+        assert set(of_pages) == set(TONES)
+        assert patterns(drawn) == {tone: pattern for tone, pattern in of_pages.items() if tone not in PLAIN}
+
+    @pytest.mark.parametrize("tone", PLAIN)
+    def test_paints_tones_of_one_colour_without_tiles(self, tone: str) -> None:
+        (size, drawn) = patterns(TEMPLATE.read_text())[tone]
+        colour = Canvas("one", width=10, height=10).tone(tone)
+
+        assert drawn == f'<rectwidth="8"height="8"fill="{colour}"/>'
+        assert size >= {'width="8"', 'height="8"'}
 
     def test_brings_only_the_patterns_it_needs(self) -> None:
         canvas = Canvas("one", width=10, height=10)

@@ -106,7 +106,10 @@ class TestDrawing:
     def test_shares_no_id_with_another(self) -> None:
         ids = [
             each.get("id")
-            for drawing in (drawings.stacked("By theme", [row("Grants", 3)]), drawings.stacked("All", [row("", 3)]))
+            for drawing in (
+                drawings.stacked("Themes", [row("Grants", 0, 0, 3)]),
+                drawings.stacked("All", [row("", 0, 0, 3)]),
+            )
             for each in pictures.read(drawing).iter()
             if each.get("id")
         ]

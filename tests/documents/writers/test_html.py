@@ -65,7 +65,7 @@ class TestFragment:
 
         assert fragment.count(f'role="img" aria-label="{figure.alternative}"') == 1
         assert fragment.count(f'alt="{figure.alternative}"') == 1
-        assert fragment.count("<pattern id=") == fragment.count("<pattern ") == 4
+        assert fragment.count("<pattern id=") == fragment.count("<pattern ") == 2
 
     def test_has_contents_only_if_the_document_has(self) -> None:
         assert "app-report__contents" in html.fragment(RICH)
