@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from goldenthread.imports.readers import grid
 from goldenthread.imports.rules import percentages, texts
@@ -120,10 +120,9 @@ def settled(column: Column, text: str, known: Vocabulary) -> str:
 def _settled_percent(text: str) -> str:
     if not text:
         return ""
-    try:
-        number = Decimal(text.removesuffix("%"))
-    except InvalidOperation:
-        raise NotTaken(f"“{_short(text)}” is not a percentage. Write a number from 0 to 100.") from None
+    number = copies.decimal_of(text.removesuffix("%"))
+    if number is None:
+        raise NotTaken(f"“{_short(text)}” is not a percentage. Write a number from 0 to 100.")
     if 0 < number < 1 and not text.endswith("%"):
         raise NotTaken(f"{text} may mean {text}% or {(number * 100).normalize():f}%. Write it with the % sign.")
     if not 0 <= number <= 100:

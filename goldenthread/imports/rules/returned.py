@@ -8,7 +8,6 @@ were changed, and somebody has to decide.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 
 from goldenthread.imports.rules import copy_additions, copy_values
 from goldenthread.imports.rules.copy_additions import Addition
@@ -311,7 +310,8 @@ def same(kind: Kind, one: str, other: str) -> bool:
     first, second = copies.comparable(kind, one), copies.comparable(kind, other)
     # Read from CSV by a spreadsheet, a reference such as 1.10 becomes the number 1.1, and 007 becomes 7.
     is_text = kind in (Kind.FIXED, Kind.TEXT, Kind.LONG_TEXT)
-    return first == second or (is_text and _number(first) is not None and _number(first) == _number(second))
+    number = copies.decimal_of(first) if is_text else None
+    return first == second or (number is not None and number == copies.decimal_of(second))
 
 
 def _refuse_month_first(column: Column, text: str, was: str) -> None:
@@ -322,10 +322,3 @@ def _refuse_month_first(column: Column, text: str, was: str) -> None:
 
 def _joined(text: str) -> str:
     return "".join(text.split())
-
-
-def _number(text: str) -> Decimal | None:
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return None

@@ -134,9 +134,10 @@ def _dated(text: str, said: str) -> PlanDate | None:
 
 
 def _without_lead_in(said: str) -> str:
-    while lead_in := _LEAD_IN.match(said):
-        said = said[lead_in.end() :]
-    return said
+    at = 0
+    while lead_in := _LEAD_IN.match(said, at):
+        at = lead_in.end()
+    return said[at:]
 
 
 def _head_and_tail(said: str) -> tuple[str, str]:

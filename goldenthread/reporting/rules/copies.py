@@ -22,6 +22,8 @@ LONGEST_CELL = 32_767
 _CANCELLED = "cancelled"
 # What a spreadsheet would read as a formula; it does not see apostrophes or spaces before it.
 _FORMULA = re.compile(r"['\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]|'*[\t\r\n]")
+# A number of more digits than this before or after its point is none that a plan holds.
+_MOST_DIGITS = 100
 # Days before this one are not the same in every spreadsheet.
 _FIRST_DAY = date(1900, 3, 1)
 
@@ -196,10 +198,17 @@ def _plain(text: str) -> str:
 
 
 def _percent(text: str) -> str:
+    number = decimal_of(text.removesuffix("%").strip())
+    return text if number is None else f"{number.normalize():f}"
+
+
+def decimal_of(text: str) -> Decimal | None:
+    """Return the number that a text writes out; None for other words, such as NaN, and for 1e999999."""
     try:
-        return f"{Decimal(text.removesuffix('%').strip()).normalize():f}"
+        number = Decimal(text)
     except InvalidOperation:
-        return text
+        return None
+    return number if number.is_finite() and abs(number.adjusted()) <= _MOST_DIGITS else None
 
 
 def _date(text: str) -> str:

@@ -87,6 +87,11 @@ class TestSettled:
     def test_gives_what_the_plan_keeps(self, code: str, text: str, kept: str) -> None:
         assert copy_values.settled(COLUMNS[code], text, KNOWN) == kept
 
+    @pytest.mark.parametrize("text", ["NaN", "sNaN%", "inf", "1e99999999", "9" * 5_000])
+    def test_takes_no_percentage_that_is_no_number(self, text: str) -> None:
+        with pytest.raises(NotTaken, match="is not a percentage"):
+            copy_values.settled(COLUMNS["percent"], text, KNOWN)
+
     @pytest.mark.parametrize("code", ["agreed", "forecast", "completed"])
     def test_takes_no_date_away(self, code: str) -> None:
         with pytest.raises(NotTaken, match="is not taken away"):

@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import example, given
@@ -103,6 +104,8 @@ class TestComparable:
         ("kind", "one", "other"),
         [
             (Kind.PERCENT, "37", "38"),
+            (Kind.PERCENT, "NaN", "sNaN"),
+            (Kind.PERCENT, "1e99999999", "1e999999"),
             (Kind.DATE, "March 2018", "1 March 2018"),
             (Kind.LONG_TEXT, "One\ntwo", "One two"),
             (Kind.NAMES, "Ada; Grace", "Grace; Ada"),
@@ -110,6 +113,15 @@ class TestComparable:
     )
     def test_differs_for_cells_that_do_not(self, kind: Kind, one: str, other: str) -> None:
         assert copies.comparable(kind, one) != copies.comparable(kind, other)
+
+
+class TestDecimalOf:
+    def test_is_the_number_that_a_text_writes_out(self) -> None:
+        assert copies.decimal_of("1.10") == Decimal("1.1")
+
+    @pytest.mark.parametrize("text", ["", "x", "NaN", "sNaN", "inf", "-Infinity", "1e101", "1e-99999999", "9" * 102])
+    def test_is_none_for_what_no_plan_holds(self, text: str) -> None:
+        assert copies.decimal_of(text) is None
 
 
 class TestOfferedStatuses:
