@@ -1,10 +1,11 @@
 """Forms as pages show them: each field with its label, what was typed and what is wrong with it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 
 
@@ -87,11 +88,33 @@ def _field(bound: BoundField) -> Field:
         label=str(bound.label),
         hint=str(bound.help_text),
         value=_text(bound.value()),
-        errors=tuple(str(error) for error in bound.errors),
+        errors=tuple(_errors(bound)),
         options=_options(bound),
         rows=int(bound.field.widget.attrs.get("rows", 4)),
         suffix=str(bound.field.widget.attrs.get("suffix", "")),
     )
+
+
+# What the library says of a limit names neither the field nor what to do.
+_LIMITS = {
+    "max_length": "{label} has at most {limit:,} characters; this has {given:,}. Shorten it",
+    "min_value": "{label} is at least {limit:,}",
+    "max_value": "{label} is at most {limit:,}",
+}
+
+
+def _errors(bound: BoundField) -> Iterator[str]:
+    for error in bound.form.errors.as_data().get(bound.name, ()):
+        yield from _limit(bound, error) or error.messages
+
+
+def _limit(bound: BoundField, error: ValidationError) -> list[str]:
+    """What is wrong with a value beyond a limit for which the form has no words of its own; else nothing."""
+    is_of_library = error.code in _LIMITS and error.messages[0].startswith("Ensure this value")
+    if not is_of_library or not error.params:
+        return []
+    limit, given = error.params["limit_value"], error.params["show_value"]
+    return [_LIMITS[str(error.code)].format(label=bound.label, limit=limit, given=given)]
 
 
 _KINDS: tuple[tuple[type[forms.Widget], str], ...] = (

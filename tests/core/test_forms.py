@@ -56,6 +56,16 @@ class TestViewOf:
 
         assert (view["percent"].value, view["words"].value) == ("half", "We began.")
 
+    def test_says_of_which_field_a_limit_is_and_how_far_beyond_it_is(self) -> None:
+        class Short(forms.Form):
+            title = forms.CharField(label="Title", max_length=5)
+            name = forms.CharField(max_length=5, error_messages={"max_length": "Give it a shorter name"})
+
+        view = shown.view_of(Short({"title": "Far too long", "name": "Far too long"}))
+
+        assert view["title"].errors == ("Title has at most 5 characters; this has 12. Shorten it",)
+        assert view["name"].errors == ("Give it a shorter name",)
+
     def test_marks_what_was_chosen(self) -> None:
         view = shown.view_of(Report({"status": "delayed"}))
 
@@ -68,7 +78,7 @@ class TestViewOf:
         view = shown.view_of(Report({"percent": "101"}))
 
         assert view.problems == (
-            Problem("Ensure this value is less than or equal to 100.", "#id_percent"),
+            Problem("Percent complete is at most 100", "#id_percent"),
             # A group of choices is reached by its first one.
             Problem("This field is required.", "#id_status-0"),
         )
