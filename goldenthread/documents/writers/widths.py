@@ -30,7 +30,8 @@ _FIXED = 112.0
 # A column is as wide as so many of its cells where these are much narrower, by so much, than the widest of all.
 _MOST_CELLS, _MUCH = 0.8, 0.8
 _NARROW = 150.0
-_MOST_FIXED = 0.63 * ROOM
+# These take no more of the room than this; where all but the first column are figures, no more than that.
+_MOST_FIXED, _MOST_FIGURES = 0.63 * ROOM, 0.85 * ROOM
 
 
 def columns(table: Table) -> tuple[str, ...]:
@@ -41,7 +42,8 @@ def columns(table: Table) -> tuple[str, ...]:
     natural = tuple(_natural(table, place) for place in range(len(table.columns)))
     if _is_of_figures(table) and max(natural) <= _NARROW and sum(natural) <= ROOM:
         return tuple(f"{width:.1f}pt" for width in natural)
-    fixed = _fixed(natural, [_usual(table, place) for place in range(len(natural))])
+    most = [_usual(table, place) for place in range(len(natural))]
+    fixed = _fixed(natural, most, room=_MOST_FIGURES if _is_of_figures_alone(table) else _MOST_FIXED)
     return tuple(
         f"{width:.1f}pt" if width else f"{column.width}fr" for width, column in zip(fixed, table.columns, strict=True)
     )
@@ -84,22 +86,26 @@ def _points(table: Table) -> tuple[float, ...]:
     )
 
 
-def _fixed(natural: Sequence[float], most: Sequence[float]) -> list[float]:
-    """Return the widths that stay as they are, and 0 for columns that share the rest: four tenths of the room.
+def _fixed(natural: Sequence[float], most: Sequence[float], *, room: float) -> list[float]:
+    """Return the widths that stay as they are, together within some room, and 0 for columns that share the rest.
 
     :param most: how wide most cells of each column are: taken where a column, or all together, would be too wide
     """
     tight = [width if width <= _FIXED else 0.0 for width in most]
     fixed = [width if width <= _FIXED else narrow for width, narrow in zip(natural, tight, strict=True)]
-    if sum(fixed) > _MOST_FIXED:
+    if sum(fixed) > room:
         fixed = tight
-    while all(fixed) or sum(fixed) > _MOST_FIXED:
+    while all(fixed) or sum(fixed) > room:
         fixed[fixed.index(max(fixed))] = 0.0
     return fixed
 
 
 def _is_of_figures(table: Table) -> bool:
     return any(column.align is Align.END for column in table.columns)
+
+
+def _is_of_figures_alone(table: Table) -> bool:
+    return len(table.columns) > 1 and all(column.align is Align.END for column in table.columns[1:])
 
 
 def _natural(table: Table, place: int) -> float:

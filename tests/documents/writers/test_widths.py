@@ -54,6 +54,13 @@ class TestColumns:
 
         assert sum(given) <= 0.63 * widths.ROOM
 
+    def test_keep_the_titles_of_many_figures_apart(self) -> None:
+        titles = ("Milestones", "Progress", "Completed", "On target", "Delayed", "Overdue", "Late", "Disagree")
+        columns = (Column("Theme", 12), *(Column(title, align=Align.END) for title in titles))
+        table = Table("Themes", columns, ((LONG, *[content.value_cell(7)] * len(titles)),))
+
+        assert [width.endswith("pt") for width in widths.columns(table)] == [False, *[True] * len(titles)]
+
     def test_keep_most_cells_on_one_line_and_break_the_few_that_are_longer(self) -> None:
         day, few = content.text_cell("September 2017"), content.text_cell("not given in the last report, or any")
         usual = samples.table(*[(LONG, day)] * 5)
