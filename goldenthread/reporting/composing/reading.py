@@ -71,7 +71,7 @@ def _an(noun: str) -> str:
 def _meanings(scene: Scene) -> Iterator[tuple[str, str]]:
     as_at, many = wording.long_date(scene.now.period.as_at), wording.plural(scene.noun)
     on_original = scene.now.scheme.judged_on is JudgedOn.ORIGINAL
-    yield "As at", f"Everything here is as it was known for {as_at}; what was said of a later day is not in it."
+    yield "As at", f"All is as it was known for {as_at}; what was said of a later day is not in it."
     yield "Original date", "The date first published. It is never changed."
     yield (
         "Agreed date",
@@ -79,7 +79,7 @@ def _meanings(scene: Scene) -> Iterator[tuple[str, str]]:
     )
     yield "Forecast", "When the owner now believes that it will be done."
     judged = "original date" if on_original else "agreed date, or the original one where none was agreed"
-    yield "Late", f"Not complete, not cancelled, and past its {judged}. A date that names no last day is never late."
+    yield "Late", f"Not complete or cancelled, and past its {judged}. A date with no last day is never late."
     yield "Completed late", f"Completed on a day after its {judged}."
     yield "Disagree", "A status more hopeful than the criteria allow with the dates as they are."
     yield "Not stated", f"No status was reported. Such {many} are shown apart and not guessed."
