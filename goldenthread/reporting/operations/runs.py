@@ -35,11 +35,13 @@ class Request:
 def request_report(*, request: Request, by: audit.Actor, now: datetime) -> ReportRun:
     """Have a report made and published in the background; one that is being made already is not made twice.
 
-    :raises readiness.ReportNotReady: and its companions, where it is plain at once that it cannot be published
+    :raises readiness.ReportNotReady: and its companions, where it is plain at once that it cannot be published,
+        and where it is being made with other words about what it corrects
     """
     # Two clicks at the same moment wait for each other here.
     Plan.objects.select_for_update().get(pk=request.period.plan_id)
     if waiting := _same(request).filter(state=RunState.WAITING).first():
+        _refuse_if_other_words(waiting, request)
         return waiting
     last = readiness.last_version(request.period, request.wanted)
     readiness.refuse_if_not_ready(request.period, correction=request.correction, last=last, moment=now)
@@ -124,6 +126,14 @@ def _same(request: Request) -> QuerySet[ReportRun]:
     return ReportRun.objects.filter(
         period=request.period, edition=request.wanted.edition, scope_kind=scope.kind, scope=scope.name
     )
+
+
+def _refuse_if_other_words(waiting: ReportRun, request: Request) -> None:
+    if waiting.correction != request.correction:
+        raise readiness.ReportNotReady(
+            f"{waiting.asked_by_text} is having this report published just now, with other words about what it puts "
+            "right. Wait until it is public, then see whether more is to be corrected."
+        )
 
 
 def _lock(run: ReportRun) -> ReportRun:

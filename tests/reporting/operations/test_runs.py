@@ -14,6 +14,7 @@ from goldenthread.reporting.operations import readiness, runs
 from goldenthread.reporting.operations.runs import Request, RunMovedOn
 from goldenthread.reporting.rules.naming import Wanted
 from tests import factories
+from tests.reporting import published
 from tests.reporting.published import Reported
 
 pytestmark = pytest.mark.usefixtures("plain_writers")
@@ -52,6 +53,13 @@ class TestRequestReport:
     def test_makes_one_of_two_clicks(self, reported: Reported) -> None:
         assert request(reported) == request(reported)
         assert ReportRun.objects.count() == 1
+
+    def test_does_not_lose_the_words_of_who_asks_second(self, reported: Reported) -> None:
+        published.publish(reported.period)
+        request(reported, correction="The percentage of 1.2.")
+
+        with pytest.raises(readiness.ReportNotReady, match="the tests is having this report published just now"):
+            request(reported, correction="The owner of 1.1.")
 
     def test_makes_another_of_another_edition(self, reported: Reported) -> None:
         assert request(reported) != request(reported, edition="summary")
