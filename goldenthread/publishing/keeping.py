@@ -73,7 +73,7 @@ class Keeper:
         """Return the plan with every figure and its working."""
         return _positions.get(
             self.stamp,
-            lambda: positions.position(self.scene.plan, viewer=PUBLIC, as_at=self.scene.as_at),
+            lambda: positions.position(self.scene.plan, viewer=PUBLIC, as_at=self.scene.as_at, known=self.scene.known),
         )
 
     def paths(self) -> dict[int, str]:
@@ -86,12 +86,12 @@ class Keeper:
     def _break_down(self) -> Breakdown:
         plan = self.scene.plan
         scheme = schemes.scheme(plan.scheme_code, plan.scheme_version)
-        over_time = standings.standings(plan, viewer=PUBLIC, as_at=self.scene.as_at)
+        over_time = standings.standings(plan, viewer=PUBLIC, as_at=self.scene.as_at, known=self.scene.known)
         return breakdowns.breakdown(self.digest(), scheme, over_time)
 
     def _boil(self) -> Digest:
         position = self.position()
-        found = changes.changes(self.scene.plan, position, viewer=PUBLIC)
+        found = changes.changes(self.scene.plan, position, viewer=PUBLIC, known=self.scene.known)
         return digesting.digest(position, found, self.paths())
 
 
@@ -105,6 +105,7 @@ def keeper(scene: PlanScene) -> Keeper:
         linked,
         "public",
         scene.as_at.isoformat(),
+        scene.known.isoformat(),
         scene.today.isoformat(),
     )
     return Keeper(scene=scene, stamp=":".join(str(part) for part in parts).replace(" ", ""))

@@ -64,11 +64,14 @@ class PlanScene:
     @property
     def standpoint(self) -> Standpoint:
         """What the public may see of the plan as at the date."""
-        return viewing.standpoint(PUBLIC, authority_id=self.authority.pk, as_at=self.as_at)
+        return viewing.standpoint(PUBLIC, authority_id=self.authority.pk, as_at=self.as_at, known=self.known)
 
     @property
     def known(self) -> date:
-        """The day by which its reports must have been published; that of a plan that has ended may follow it."""
+        """The day by which what counts must have been published.
+
+        A plan that has ended is shown as at its last report, with all that was put right since.
+        """
         return self.asked or self.today
 
     def link(self, address: str) -> str:

@@ -45,12 +45,15 @@ class Changes:
     changes: tuple[Change, ...]
 
 
-def changes(plan: Plan, position: PlanPosition, *, viewer: Viewer) -> Changes:
-    """Return what a viewer sees changed between the last two reports as at a position's date."""
-    since = _previous(plans.periods_of(plan, viewer=viewer, as_at=position.as_at))
+def changes(plan: Plan, position: PlanPosition, *, viewer: Viewer, known: date | None = None) -> Changes:
+    """Return what a viewer sees changed between the last two reports as at a position's date.
+
+    :param known: the day by whose end the public must have been able to read what counts, if that is later
+    """
+    since = _previous(plans.periods_of(plan, viewer=viewer, as_at=position.as_at, known=known))
     if since is None:
         return Changes(since=None, changes=())
-    now = viewing.standpoint(viewer, authority_id=plan.authority_id, as_at=position.as_at)
+    now = viewing.standpoint(viewer, authority_id=plan.authority_id, as_at=position.as_at, known=known)
     before = loading.load(plan, Standpoint(as_at=since, published_before=now.published_before))
     found = (change for item in position.items for change in _of(item, before, position.scheme, position.as_at))
     return Changes(since=since, changes=tuple(found))

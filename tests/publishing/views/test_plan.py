@@ -28,6 +28,18 @@ class TestPlanDetail:
         assert ">70% overall: show the working</a>" in text
         assert "1 of 3 not reported" in text
 
+    def test_shows_a_plan_whose_time_is_over_with_what_was_put_right_since(self, client: Client, site: Site) -> None:
+        site.plan.end_date = PUBLISHED.date()
+        site.plan.save()
+        factories.update(site.late, site.period, percent=60, status="On Target", text="All meetings were held.")
+        factories.publish(site.period)
+
+        text = client.get(PAGE).content.decode()
+        assert "As at <strong>12 September 2017</strong>, the last report of this plan" in text
+        assert ">80% overall: show the working</a>" in text
+        then = client.get(f"{PAGE}?as-at=2017-09-12").content.decode()
+        assert ">70% overall: show the working</a>" in then
+
     def test_counts_printed_headings_and_not_only_their_groups(self, client: Client, db: None) -> None:
         period = factories.period(factories.plan(factories.authority()))
         entries: list[batches.ItemStatements] = []
