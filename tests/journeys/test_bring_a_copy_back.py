@@ -12,8 +12,8 @@ from goldenthread.plans.models import Update
 from tests import factories
 from tests.imports import brought_back
 from tests.imports.brought_back import Book, Register
+from tests.journeys import steps
 from tests.journeys.conftest import OpenPage
-from tests.pages import accessibility, validity
 
 PLAN = "/barsetshire/workspace/plans/improvement/"
 Picture = Callable[[Page, str], None]
@@ -27,19 +27,6 @@ def register(transactional_db: None, settings: LazySettings) -> Register:
     authority = factories.authority()
     factories.officer(authority, Role.PLAN_MANAGER)
     return brought_back.register(authority)
-
-
-def sign_in(page: Page) -> None:
-    page.goto("/accounts/login/")
-    page.locator("[name=login]").fill("plan_manager@barsetshire.example")
-    page.locator("[name=password]").fill(factories.PASSWORD)
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1, name="What needs you")).to_be_visible()
-
-
-def is_sound(page: Page) -> None:
-    assert accessibility.problems(page) == []
-    assert validity.problems(page.content()) == []
 
 
 def take_away(page: Page) -> Book:
@@ -60,7 +47,7 @@ def edited(book: Book, folder: Path) -> Path:
 
 def bring_back(page: Page, file: Path) -> None:
     page.goto(COPIES)
-    is_sound(page)
+    steps.is_sound(page)
     page.get_by_label("File").set_input_files(file)
     page.get_by_role("button", name="Compare it").press("Enter")
     expect(page.get_by_role("heading", level=1, name="Check what comes back")).to_be_visible()
@@ -70,11 +57,11 @@ class TestCopy:
     def test_is_taken_away_edited_and_brought_back(
         self, page: Page, register: Register, tmp_path: Path, picture: Picture
     ) -> None:
-        sign_in(page)
+        steps.sign_in(page)
         file = edited(take_away(page), tmp_path)
         factories.update(register.first, register.period, percent=55, status="On Target", text="Begun.")
         bring_back(page, file)
-        is_sound(page)
+        steps.is_sound(page)
         picture(page, "copy-preview")
 
         page.get_by_role("button", name="Leave out what is refused and take the rest").press("Enter")
@@ -84,7 +71,7 @@ class TestCopy:
         page.get_by_role("button", name="Save and record all of it").press("Enter")
 
         expect(page.get_by_role("heading", level=1, name="Recorded")).to_be_visible()
-        is_sound(page)
+        steps.is_sound(page)
         update = Update.objects.latest("pk")
         assert update.percent == 60
         assert update.risk == "The builder may be late."
@@ -95,7 +82,7 @@ class TestCopy:
         self, open_page: OpenPage, register: Register, tmp_path: Path, picture: Picture
     ) -> None:
         narrow = open_page(width=320, script=False)
-        sign_in(narrow)
+        steps.sign_in(narrow)
         file = edited(Book(brought_back.hand_out(register.period).content), tmp_path)
         factories.update(register.first, register.period, percent=55, status="On Target", text="Begun.")
 

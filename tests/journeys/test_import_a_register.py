@@ -12,8 +12,9 @@ from goldenthread.organisations.models import Authority
 from goldenthread.plans.models import Plan
 from tests import factories
 from tests.imports import made_files, under_way
+from tests.journeys import steps
 from tests.journeys.conftest import OpenPage
-from tests.pages import accessibility, validity
+from tests.pages import validity
 
 IMPORTS = "/barsetshire/workspace/imports/"
 Picture = Callable[[Page, str], None]
@@ -37,14 +38,6 @@ def register(tmp_path: Path) -> Path:
     return written
 
 
-def sign_in(page: Page) -> None:
-    page.goto("/accounts/login/")
-    page.locator("[name=login]").fill("plan_manager@barsetshire.example")
-    page.locator("[name=password]").fill(factories.PASSWORD)
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1, name="What needs you")).to_be_visible()
-
-
 def send(page: Page, register: Path) -> None:
     page.goto(f"{IMPORTS}new/")
     page.get_by_label("File").set_input_files(register)
@@ -55,15 +48,10 @@ def send(page: Page, register: Path) -> None:
     expect(page.get_by_role("heading", level=1, name="Check before recording")).to_be_visible()
 
 
-def is_sound(page: Page) -> None:
-    assert accessibility.problems(page) == []
-    assert validity.problems(page.content()) == []
-
-
 class TestImportARegister:
     @pytest.mark.smoke
     def test_from_the_file_to_the_plan(self, page: Page, authority: Authority, register: Path) -> None:
-        sign_in(page)
+        steps.sign_in(page)
         send(page, register)
         expect(page.get_by_role("button", name="Record it")).to_have_count(0)
 
@@ -78,10 +66,10 @@ class TestImportARegister:
         assert Plan.objects.get().items.count() == 3
 
     def test_can_be_used_by_everybody(self, page: Page, authority: Authority, register: Path, picture: Picture) -> None:
-        sign_in(page)
+        steps.sign_in(page)
         for address in (IMPORTS, f"{IMPORTS}new/"):
             page.goto(address)
-            is_sound(page)
+            steps.is_sound(page)
         page.get_by_role("button", name="Read the file").click()
         is_sound_where_it_stands(page)
         send(page, register)
@@ -91,14 +79,14 @@ class TestImportARegister:
             *"made changed same left-out matches refused warnings names milestones columns missing".split(),
         ):
             page.goto(f"{preview}{part}/" if part else preview)
-            is_sound(page)
+            steps.is_sound(page)
             picture(page, f"import-{part or 'preview'}")
 
     def test_fits_a_narrow_screen_without_script(
         self, open_page: OpenPage, authority: Authority, register: Path
     ) -> None:
         page = open_page(width=320, script=False)
-        sign_in(page)
+        steps.sign_in(page)
         send(page, register)
         preview = page.url.partition("?")[0]
 
@@ -114,7 +102,7 @@ class TestImportARegister:
         expect(page.get_by_role("heading", level=1, name="Recorded")).to_be_visible()
 
     def test_works_by_keyboard_alone(self, page: Page, authority: Authority, register: Path) -> None:
-        sign_in(page)
+        steps.sign_in(page)
         send(page, register)
         page.goto(f"{page.url.partition('?')[0]}matches/")
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from goldenthread.core.viewing import Role
 from tests import factories
+from tests.journeys import steps
 from tests.journeys.conftest import OpenPage
 from tests.pages import accessibility, validity
 from tests.reporting import published
@@ -34,14 +35,6 @@ def reported(transactional_db: None, settings: LazySettings) -> Reported:
     return made
 
 
-def sign_in(page: Page) -> None:
-    page.goto("/accounts/login/")
-    page.get_by_label("Email").fill("plan_manager@barsetshire.example")
-    page.get_by_label("Password").fill(factories.PASSWORD)
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1, name="What needs you")).to_be_visible()
-
-
 def publish(page: Page, button: str) -> None:
     """Publish from the page of the period, and wait until it is made."""
     page.get_by_role("button", name=button).click()
@@ -54,7 +47,7 @@ class TestPublishAReport:
         self, open_page: OpenPage, reported: Reported, picture: Picture
     ) -> None:
         manager, resident = open_page(script=False), open_page()
-        sign_in(manager)
+        steps.sign_in(manager)
         manager.get_by_role("link", name="Publish the report of Q2 2017-18: Improvement plan").click()
         publish(manager, "Publish the report")
         picture(manager, "report-published")
@@ -77,7 +70,7 @@ class TestPublishAReport:
 
     def test_says_why_a_correction_is_refused(self, page: Page, reported: Reported, picture: Picture) -> None:
         published.publish(reported.period)
-        sign_in(page)
+        steps.sign_in(page)
         page.goto(PERIOD)
         page.get_by_label("What this version puts right").fill("A word.")
 
@@ -93,7 +86,7 @@ class TestPagesOfReports:
         address = f"https://barsetshire.example/{'committee-papers-' * 30}"
         factories.update(reported.late, reported.period, percent=40, status="On Target", text=address)
         narrow = open_page(width=320)
-        sign_in(narrow)
+        steps.sign_in(narrow)
 
         narrow.goto(f"{PERIOD}draft.html")
 
@@ -105,7 +98,7 @@ class TestPagesOfReports:
     ) -> None:
         published.publish(reported.period)
         page = open_page(width=width, script=False)
-        sign_in(page)
+        steps.sign_in(page)
 
         for name, address in PAGES.items():
             page.goto(address)

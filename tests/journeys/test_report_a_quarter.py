@@ -11,6 +11,7 @@ from goldenthread.core.viewing import Role
 from goldenthread.plans.models import Period
 from tests import factories
 from tests.factories import Placing
+from tests.journeys import steps
 from tests.journeys.conftest import OpenPage
 from tests.pages import accessibility, validity
 
@@ -59,14 +60,6 @@ def period(transactional_db: None, settings: LazySettings) -> Period:
     return factories.period(first.plan)
 
 
-def sign_in(page: Page, role: Role) -> None:
-    page.goto("/accounts/login/")
-    page.get_by_label("Email").fill(f"{role.value}@barsetshire.example")
-    page.get_by_label("Password").fill(factories.PASSWORD)
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1, name="What needs you")).to_be_visible()
-
-
 def report(page: Page, *, percent: str, words: str, status: str) -> None:
     page.get_by_label("Percent complete").fill(percent)
     page.get_by_role("radio", name=status).check()
@@ -82,7 +75,7 @@ class TestReportAQuarter:
         # A browser keeps a public page for a short while, so the same resident would wait for the news.
         another_resident = open_page()
 
-        sign_in(owner, Role.OWNER)
+        steps.sign_in(owner, Role.OWNER)
         owner.get_by_role("link", name="Update for Q2 2017-18: 1.1 Policy agreed").click()
         expect(owner.get_by_text("Consultation began.")).to_be_visible()
         report(owner, percent="60", words="Consultation is over.", status="On Target")
@@ -95,7 +88,7 @@ class TestReportAQuarter:
         resident.goto(PUBLIC_ITEM)
         expect(resident.get_by_text("Consultation is over.")).to_have_count(0)
 
-        sign_in(manager, Role.PLAN_MANAGER)
+        steps.sign_in(manager, Role.PLAN_MANAGER)
         manager.get_by_role("link", name="1 draft to publish: Improvement plan, Q2 2017-18").click()
         expect(manager.get_by_text("An update: Overdue, 60%")).to_be_visible()
         picture(manager, "publish-check")
@@ -107,7 +100,7 @@ class TestReportAQuarter:
 
     def test_lets_the_owner_reply_to_what_the_dates_say(self, open_page: OpenPage, picture: Picture) -> None:
         owner, manager, resident = open_page(), open_page(), open_page()
-        sign_in(owner, Role.OWNER)
+        steps.sign_in(owner, Role.OWNER)
         owner.goto(ITEM)
         owner.get_by_role("link", name="Reply to the contradiction").click()
         owner.get_by_label("Reply", exact=True).fill("The grant came late. Both meetings are in October.")
@@ -115,7 +108,7 @@ class TestReportAQuarter:
         expect(owner.get_by_text("The reply is a draft.")).to_be_visible()
         picture(owner, "item-replied")
 
-        sign_in(manager, Role.PLAN_MANAGER)
+        steps.sign_in(manager, Role.PLAN_MANAGER)
         manager.goto(f"{PLAN}periods/q2-2017-18/publish/")
         expect(manager.get_by_text("A reply to a contradiction")).to_be_visible()
         manager.get_by_role("button", name="Publish Q2 2017-18").click()
@@ -129,7 +122,7 @@ class TestReportAQuarter:
 
     def test_works_by_keyboard_without_script_on_a_narrow_screen(self, open_page: OpenPage) -> None:
         page = open_page(width=320, script=False)
-        sign_in(page, Role.OWNER)
+        steps.sign_in(page, Role.OWNER)
         page.get_by_role("link", name="Update for Q2 2017-18: 1.1 Policy agreed").press("Enter")
 
         page.get_by_label("Percent complete").focus()
@@ -147,8 +140,8 @@ class TestReportAQuarter:
 
     def test_shows_two_writers_what_the_other_wrote(self, open_page: OpenPage, picture: Picture) -> None:
         owner, manager = open_page(), open_page()
-        sign_in(owner, Role.OWNER)
-        sign_in(manager, Role.PLAN_MANAGER)
+        steps.sign_in(owner, Role.OWNER)
+        steps.sign_in(manager, Role.PLAN_MANAGER)
         for page in (owner, manager):
             page.goto(f"{ITEM}update/")
 
@@ -172,7 +165,7 @@ def report_as_late(page: Page) -> None:
 @pytest.mark.usefixtures("period")
 class TestOfficersPages:
     def test_can_be_used_by_everybody(self, page: Page, picture: Picture) -> None:
-        sign_in(page, Role.PLAN_MANAGER)
+        steps.sign_in(page, Role.PLAN_MANAGER)
 
         for name, address in PAGES.items():
             page.goto(address)
@@ -182,7 +175,7 @@ class TestOfficersPages:
 
     def test_fit_a_narrow_screen(self, open_page: OpenPage) -> None:
         page = open_page(width=320)
-        sign_in(page, Role.PLAN_MANAGER)
+        steps.sign_in(page, Role.PLAN_MANAGER)
 
         for name, address in PAGES.items():
             page.goto(address)

@@ -11,8 +11,8 @@ from pytest_django.live_server_helper import LiveServer
 from goldenthread.core.viewing import Role
 from tests import factories
 from tests.documents import office_reading, reading
+from tests.journeys import steps
 from tests.journeys.conftest import OpenPage
-from tests.pages import accessibility, validity
 from tests.reporting import published
 from tests.reporting.published import Reported
 
@@ -32,19 +32,6 @@ def reported(transactional_db: None, settings: LazySettings, live_server: LiveSe
     made = published.reported_plan()
     factories.officer(made.authority, Role.PLAN_MANAGER)
     return made
-
-
-def sign_in(page: Page) -> None:
-    page.goto("/accounts/login/")
-    page.get_by_label("Email").fill("plan_manager@barsetshire.example")
-    page.get_by_label("Password").fill(factories.PASSWORD)
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1, name="What needs you")).to_be_visible()
-
-
-def is_sound(page: Page) -> None:
-    assert accessibility.problems(page) == []
-    assert validity.problems(page.content()) == []
 
 
 def change_what_it_consists_of(page: Page) -> None:
@@ -78,7 +65,7 @@ class TestFullCycle:
         self, open_page: OpenPage, reported: Reported, picture: Picture
     ) -> None:
         manager, resident = open_page(), open_page()
-        sign_in(manager)
+        steps.sign_in(manager)
 
         change_what_it_consists_of(manager)
         manager.goto(PERIOD)
@@ -87,7 +74,7 @@ class TestFullCycle:
         assert (contents, first) == ("Contents", "Theme by theme")
         assert "Dates" not in others
         expect(manager.get_by_text(OURS)).to_be_visible()
-        is_sound(manager)
+        steps.is_sound(manager)
         picture(manager, "cycle-draft")
 
         manager.goto(PERIOD)
@@ -105,13 +92,13 @@ class TestFullCycle:
         """See what the correction put right."""
         resident.goto(PUBLIC)
         resident.get_by_role("link", name="Published reports").first.click()
-        is_sound(resident)
+        steps.is_sound(resident)
         resident.get_by_role("button", name="Compare").click()
         percent = resident.get_by_role("region", name="1.2 Staff consulted").get_by_role("row", name="Percent")
         expect(percent).to_contain_text("40%")
         expect(percent).to_contain_text("70%")
         expect(resident.get_by_role("link", name="1.1 Policy agreed")).to_have_count(0)
-        is_sound(resident)
+        steps.is_sound(resident)
         picture(resident, "cycle-compared")
 
     def read(self, resident: Page, picture: Picture) -> None:
@@ -119,7 +106,7 @@ class TestFullCycle:
         resident.goto(f"{PUBLIC}report/q2-2017-18/")
         expect(resident.get_by_text("Corrects version 1: The percentage of 1.2.").first).to_be_visible()
         expect(resident.get_by_text(ASKED)).to_be_visible()
-        is_sound(resident)
+        steps.is_sound(resident)
         picture(resident, "cycle-report")
         said = reading.read_pdf(downloaded(resident, "PDF"))
         assert OURS in said
@@ -134,7 +121,7 @@ class TestFullCycle:
         second = "Reported at 70%, On Target, in the Q2 2017-18 report, version 2"
         for said in (first, second):
             expect(resident.get_by_text(said, exact=True)).to_be_visible()
-        is_sound(resident)
+        steps.is_sound(resident)
         picture(resident, "cycle-thread")
         resident.get_by_role("link", name=first).click()
         expect(resident.get_by_text("This is no longer the latest")).to_be_visible()
