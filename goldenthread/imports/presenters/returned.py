@@ -133,10 +133,13 @@ def copy_lines(authority: Authority, records: Iterable[ReturnedCopy]) -> tuple[C
     )
 
 
-def copy_page(authority: Authority, record: ReturnedCopy, lines: Sequence[Line], *, number: int) -> CopyPage:
+def copy_page(
+    authority: Authority, record: ReturnedCopy, lines: Sequence[Line], *, number: int, can_publish: bool
+) -> CopyPage:
     """Return a returned copy as its page shows it.
 
     :param number: which page of its preview, from 1
+    :param can_publish: whether the visitor may publish the period it is recorded in
     """
     found, decided = summaries.read(record.summary), decisions.read(record.decisions)
     address = ReturnedCopyAddress(authority.slug, record.public_id)
@@ -167,7 +170,7 @@ def copy_page(authority: Authority, record: ReturnedCopy, lines: Sequence[Line],
         address=address,
         all_copies=WorkspaceAddress(authority.slug).returned_copies(),
         plan_address=plan.page(),
-        publish_address=plan.publish(record.copy.period.slug if record.copy else ""),
+        publish_address=plan.publish(record.copy.period.slug) if record.copy and can_publish else "",
     )
 
 

@@ -27,6 +27,7 @@ from goldenthread.imports.returned.lines import Kind, Line
 from goldenthread.imports.rules.decisions import MINE, THEIRS
 from goldenthread.imports.views import listing, previews
 from goldenthread.imports.views.previews import CONFLICT, UNDERWAY
+from goldenthread.plans import permissions
 
 _TITLES = {
     ImportState.PREVIEWED: "Check what comes back",
@@ -120,10 +121,11 @@ def _page(
     lines = queries.copy_lines_of(record, page=number) if record.state == ImportState.PREVIEWED else ()
     if number > 1 and not lines:
         raise Http404
+    can_publish = record.copy is not None and permissions.can_publish_period(visit.viewer, record.copy.plan)
     above = (Link("Working copies brought back", WorkspaceAddress(visit.authority.slug).returned_copies()),)
     context = {
         "page": frames.workspace_page(visit, title=_TITLES[ImportState(record.state)], part="copies", above=above),
-        "shown": presenters.copy_page(visit.authority, record, lines, number=number),
+        "shown": presenters.copy_page(visit.authority, record, lines, number=number, can_publish=can_publish),
         "waiting": preview.waiting(record, now=visit.now) if record.state in UNDERWAY else None,
         "form": previews.problem_view(problem),
     }

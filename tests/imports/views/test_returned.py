@@ -88,6 +88,21 @@ class TestCopyList:
         assert client.get(of(record)).status_code == 404
         assert client.post(of(record, "confirm/"), {"turn": 1}).status_code == 404
 
+    def test_leads_to_publishing_only_who_may_publish(
+        self, manager: Client, settings: Settings, register: Register
+    ) -> None:
+        content = brought_back.edited(register.period, {"R1.1": {"Percent": 0.6}})
+        done = brought_back.recorded(brought_back.previewed(register.authority, content))
+        assert "Check and publish" in page(manager, of(done))
+
+        owner = factories.officer(register.authority, Role.OWNER)
+        ReturnedCopy.objects.filter(pk=done.pk).update(started_by_id=owner.pk)
+        manager.force_login(owner)
+        shown = page(manager, of(done))
+
+        assert "See the plan" in shown
+        assert "Check and publish" not in shown
+
     def test_is_not_found_for_a_board_member(self, client: Client, settings: Settings, authority: Authority) -> None:
         settings.GOLDENTHREAD_DEMO_SIGN_INS = True
         client.force_login(factories.officer(authority, Role.BOARD_MEMBER))
