@@ -255,7 +255,7 @@ class TestQuarter:
         second.refresh_from_db()
         item = factories.item(first, "Theme", "1")
         said = UpdateText(
-            {"next": "More.\r\nAnd more.", "achieved": "Much\x00."},
+            {"next": "More.\r\nAnd more.", "achieved": "Much\x01."},
             risk="Money",
             mitigation="A bid",
             stated_by_text="The director",
