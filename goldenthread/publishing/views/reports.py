@@ -157,7 +157,9 @@ def _file(request: HttpRequest, shown: PublishedReport, form: str) -> HttpRespon
     try:
         content = reports.content(shown, form)
     except documents.SealBroken as broken:
-        return HttpResponse(str(broken), content_type="text/plain; charset=utf-8", status=500)
+        refusal = HttpResponse(str(broken), content_type="text/plain; charset=utf-8", status=500)
+        refusal.headers["Cache-Control"] = "no-store"
+        return refusal
     return answers.file(request, name=file.name, media_type=file.media_type, content=content, digest=file.sha256)
 
 

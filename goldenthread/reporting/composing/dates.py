@@ -102,7 +102,9 @@ def _ledger(scene: Scene, leaves: Sequence[ItemFacts]) -> Iterator[Block]:
     if alone := len(leaves) - len(several):
         others = wording.count(alone, f"other {scene.noun}" if several else scene.noun)
         has = "has" if alone == 1 else "have"
-        yield Paragraph(words(f"{others} {has} no date beside the one first published, told with each of them below."))
+        yield Paragraph(
+            words(f"{others} {has} no date beside the one first published, which stands with each of them.")
+        )
 
 
 def _side_by_side(scene: Scene, leaves: Sequence[ItemFacts]) -> Table:

@@ -60,7 +60,7 @@ def compose(quarter: Quarter, order: Order) -> Document:
         running=front.running(now, order),
         colour=now.colour,
         subject=now.purpose,
-        has_contents=order.edition != "summary",
+        has_contents=order.edition == "full",  # the shorter ones are read from front to back
     )
 
 

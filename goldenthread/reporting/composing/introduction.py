@@ -66,9 +66,9 @@ def _completed(scene: Scene) -> Iterator[Block]:
 
 def _is_newly_completed(scene: Scene, leaf: ItemFacts, before: PlanFacts | None) -> bool:
     was = scene.earlier.get(leaf.key) if before else None
-    return figures.is_completed(leaf, scene.now.scheme) and not (
-        was and before and figures.is_completed(was, before.scheme)
-    )
+    # As the figure counts: what had items beneath it then was not complete as one of its own.
+    was_done = was and was.is_leaf and before and figures.is_completed(was, before.scheme)
+    return figures.is_completed(leaf, scene.now.scheme) and not was_done
 
 
 def _line(scene: Scene, leaf: ItemFacts) -> Words:

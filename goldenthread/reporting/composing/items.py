@@ -48,8 +48,8 @@ def item(scene: Scene, leaf: ItemFacts, *, level: int, has_source: bool = True, 
     """
     yield Heading(level, words(cells.titled(leaf)), key=f"item-{leaf.key}")
     if because:
-        yield _line([("Told of because", words(because))])
-    yield from (_line(facts) for facts in _facts(scene, leaf, has_source=has_source))
+        yield _line([("Why it is here", words(because))])
+    yield _line(_facts(scene, leaf, has_source=has_source, has_marks=not because))
     if leaf.is_cancelled:
         yield Note("Cancelled", words(prose.line(leaf.cancelled_reason or "") or "No reason was given."))
     yield from said(leaf.said, is_update=leaf.is_leaf, day=wording.long_date(scene.now.period.as_at))
@@ -60,7 +60,7 @@ _Fact = tuple[str, Words]
 
 
 def _line(facts: Iterable[_Fact]) -> Paragraph:
-    """Return facts as one line: a table for each of a thousand items would cost more than all they say."""
+    """Return facts as one paragraph: a table for each of a thousand items would cost more than all they say."""
     said: list[Run] = []
     for name, value in facts:
         said += [Run(_BETWEEN)] if said else []
@@ -68,13 +68,15 @@ def _line(facts: Iterable[_Fact]) -> Paragraph:
     return Paragraph(tuple(said))
 
 
-def _facts(scene: Scene, leaf: ItemFacts, *, has_source: bool) -> Iterator[tuple[_Fact, ...]]:
-    """Return what is known of an item in three lines: how it stands, whose it is, when it is due."""
-    yield tuple(_standing(scene, leaf))
-    yield tuple(_belonging(scene, leaf))
-    source = [("Said by", words(leaf.said.stated_by))] if has_source and leaf.said and leaf.said.stated_by else []
+def _facts(scene: Scene, leaf: ItemFacts, *, has_source: bool, has_marks: bool) -> Iterator[_Fact]:
+    """Return what is known of an item: how it stands, whose it is, when it is due, where its thread is."""
+    yield from _standing(scene, leaf, has_marks=has_marks)
+    yield from _belonging(scene, leaf)
+    yield from _dates(leaf)
+    if has_source and leaf.said and leaf.said.stated_by:
+        yield "Said by", words(leaf.said.stated_by)
     thread = f"every update, date and source of {_name(scene, leaf)}"
-    yield (*_dates(leaf), *source, ("Thread", words(thread, address=scene.links.thread(leaf))))
+    yield "Thread", words(thread, address=scene.links.thread(leaf))
 
 
 def _belonging(scene: Scene, leaf: ItemFacts) -> Iterator[_Fact]:
@@ -85,12 +87,12 @@ def _belonging(scene: Scene, leaf: ItemFacts) -> Iterator[_Fact]:
         yield "Followed by", words("; ".join(leaf.followers))
 
 
-def _standing(scene: Scene, leaf: ItemFacts) -> Iterator[_Fact]:
+def _standing(scene: Scene, leaf: ItemFacts, *, has_marks: bool) -> Iterator[_Fact]:
     yield "Status", cells.status(leaf).words
     yield "Progress", cells.percent(leaf.percent, address=scene.links.working(leaf)).words
     if leaf.clash:
         yield "Criteria give", _criteria_give(scene, leaf.clash)
-    if marks := cells.marks(leaf):
+    if has_marks and (marks := cells.marks(leaf)):
         yield "To note", words(", ".join(marks))
 
 

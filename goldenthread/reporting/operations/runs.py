@@ -14,8 +14,8 @@ from goldenthread.reporting.operations import readiness, reports
 from goldenthread.reporting.rules.naming import Wanted
 from goldenthread.reporting.rules.scoping import Scope
 
-# So long without an end, the work may have stopped half way and can be started again.
-SILENCE = timedelta(minutes=2)
+# A report of 5,000 items takes two minutes. So long without an end, the work may have stopped half way.
+SILENCE = timedelta(minutes=15)
 
 
 class RunMovedOn(Exception):

@@ -146,6 +146,7 @@ class TestReportFile:
         answer = client.get(f"{REPORT[:-1]}.pdf")
 
         assert answer.status_code == 500
+        assert answer.headers["Cache-Control"] == "no-store"
         assert "is missing" in answer.content.decode()
 
 

@@ -56,10 +56,10 @@ class TestBlocks:
         assert ordering.table(found, "Dates side by side")[0] == ["Milestone", "Original", "Forecast"]
 
     def test_count_the_items_whose_original_date_stands_alone(self) -> None:
-        alone = "1 other milestone has no date beside the one first published, told with each of them below."
+        alone = "1 other milestone has no date beside the one first published, which stands with each of them."
         assert alone in ordering.lines(told(leaf("a", forecast=JUNE), leaf("b", original=MAY)))
         none = told(leaf("a", original=MAY), leaf("b"))
-        said = "2 milestones have no date beside the one first published, told with each of them below."
+        said = "2 milestones have no date beside the one first published, which stands with each of them."
         assert said in ordering.lines(none)
         assert "Dates side by side" not in ordering.captions(none)
 

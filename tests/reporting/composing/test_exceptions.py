@@ -77,7 +77,7 @@ class TestBlocks:
         assert ordering.table(found, "The exceptions, and why each is one")[1:] == [
             ["a Title of a", "Head of Grants", "Late; status disagrees with dates"]
         ]
-        assert "Told of because: Late; status disagrees with dates" in ordering.lines(found)
+        assert "Why it is here: Late; status disagrees with dates" in ordering.lines(found)
         assert "Criteria give: Overdue. Reported On Target. May has passed." in ordering.text(found)
         assert "In order" not in ordering.text(found)
 

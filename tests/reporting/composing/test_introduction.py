@@ -65,3 +65,11 @@ class TestBlocks:
         found = ordering.composed(quarter(many), order("introduction"))
 
         assert ordering.lines(found)[-1] == "And 5 more."
+
+    def test_list_as_completed_what_the_figure_counts_where_a_group_became_a_leaf(self) -> None:
+        group = replace(DONE, is_leaf=False)
+        before = [group, leaf("b", above="a", said=SAID)]
+        found = ordering.composed(quarter([DONE], before), order("introduction"))
+        [done] = [block for block in found.blocks if isinstance(block, ItemList)]
+
+        assert [item[0].text for item in done.items] == ["a Title of a"]

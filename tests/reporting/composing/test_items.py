@@ -70,13 +70,11 @@ class TestBlocks:
             "Thread": "every update, date and source of R1",
         }
 
-    def test_take_three_lines(self) -> None:
-        said = ordering.lines(told(leaf("R1", followers=("A board",), said=SAID)))
-        first, second, third = [line for line in said if BETWEEN.text in line]
+    def test_stand_in_one_paragraph_that_begins_with_the_status(self) -> None:
+        [facts] = [line for line in ordering.lines(told(leaf("R1", said=SAID))) if BETWEEN.text in line]
 
-        assert first.startswith("Status: ")
-        assert second.startswith("Owner: ")
-        assert third.startswith("Original date: ")
+        assert facts.startswith("Status: ")
+        assert facts.endswith("Thread: every update, date and source of R1")
 
     def test_say_what_is_not_known(self) -> None:
         found = facts_of(told(leaf("R1", owners=())))

@@ -33,7 +33,7 @@ class TestReportRun:
         assert "You can leave this page" in shown
         assert "Start it again" not in shown
 
-    @time_machine.travel(factories.NOW + timedelta(minutes=3), tick=False)
+    @time_machine.travel(factories.NOW + timedelta(minutes=16), tick=False)
     def test_offers_to_start_what_fell_silent(self, manager: Client, owner: Client, run: ReportRun) -> None:
         assert "Start it again" in page(manager, address(run))
         assert "Start it again" not in page(owner, address(run))
