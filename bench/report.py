@@ -43,7 +43,7 @@ from tests import factories
 TIMES_AT_MOST = 1.5
 MEGABYTES_AT_MOST = 512
 ITEMS, GROUP = 1_000, 20
-RUNS = 7
+RUNS = 15
 CLERK, NOW = Actor(None, "the bench"), datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 STATUSES = (("completed", "Completed", 100), ("on_target", "On Target", 60), ("overdue", "Overdue", 20))
 # As long as an update of the plan of 2017-18 is on average.

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
@@ -118,7 +119,13 @@ def colour_stylesheet(colour: str) -> str:
 def with_query(address: str, **values: str | date | int | None) -> str:
     """Return an address with query values; those that are None or empty are left out."""
     kept = {key.replace("_", "-"): str(value) for key, value in values.items() if value not in (None, "")}
-    return f"{address}?{urlencode(kept)}" if kept else address
+    return f"{address}?{_encoded(tuple(kept.items()))}" if kept else address
+
+
+@lru_cache(maxsize=1024)
+def _encoded(pairs: tuple[tuple[str, str], ...]) -> str:
+    """A report or a long list has a thousand links, nearly all of the same day."""
+    return urlencode(pairs)
 
 
 def absolute(address: str) -> str:

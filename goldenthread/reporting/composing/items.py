@@ -75,8 +75,7 @@ def _facts(scene: Scene, leaf: ItemFacts, *, has_source: bool, has_marks: bool) 
     yield from _dates(leaf)
     if has_source and leaf.said and leaf.said.stated_by:
         yield "Said by", words(leaf.said.stated_by)
-    thread = f"every update, date and source of {_name(scene, leaf)}"
-    yield "Thread", words(thread, address=scene.links.thread(leaf))
+    yield "Thread", words(_name(scene, leaf), address=scene.links.thread(leaf))
 
 
 def _belonging(scene: Scene, leaf: ItemFacts) -> Iterator[_Fact]:

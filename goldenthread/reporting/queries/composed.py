@@ -111,8 +111,7 @@ def known_scope(facts: PlanFacts, scope: Scope) -> Scope:
 
     :raises UnknownScope: if the plan has no such part
     """
-    known = scoping.scopes(facts)
-    if scope.is_whole or scope in known:
+    if scope.is_whole or scope in (known := scoping.scopes(facts)):
         return scope
     names = "; ".join(each.name for each in known if each.kind == scope.kind)
     raise UnknownScope(

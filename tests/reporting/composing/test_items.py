@@ -67,14 +67,14 @@ class TestBlocks:
             "Forecast": "July 2017",
             "Completed": "August 2017",
             "To note": "new, late",
-            "Thread": "every update, date and source of R1",
+            "Thread": "R1",
         }
 
     def test_stand_in_one_paragraph_that_begins_with_the_status(self) -> None:
         [facts] = [line for line in ordering.lines(told(leaf("R1", said=SAID))) if BETWEEN.text in line]
 
         assert facts.startswith("Status: ")
-        assert facts.endswith("Thread: every update, date and source of R1")
+        assert facts.endswith("Thread: R1")
 
     def test_say_what_is_not_known(self) -> None:
         found = facts_of(told(leaf("R1", owners=())))
@@ -85,7 +85,7 @@ class TestBlocks:
     def test_lead_to_the_thread_and_the_working_on_the_day(self) -> None:
         found = told(leaf("R1", percent=Decimal(40)))
 
-        assert ordering.address_of(found, "every update, date and source of R1") == f"{ordering.PAGE}R1/{ordering.DAY}"
+        assert ordering.address_of(found, "R1") == f"{ordering.PAGE}R1/{ordering.DAY}"
         assert ordering.address_of(found, "40%") == f"{ordering.PAGE}R1/working/{ordering.DAY}"
 
     def test_say_the_words_of_the_update_and_its_risk(self) -> None:
@@ -134,4 +134,4 @@ class TestBlocks:
         found = told(leaf("a", reference=""))
 
         assert ordering.headings(found, 3) == ["Title of a"]
-        assert facts_of(found)["Thread"] == "every update, date and source of this milestone"
+        assert facts_of(found)["Thread"] == "this milestone"
