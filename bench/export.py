@@ -17,7 +17,7 @@ import django
 
 django.setup()
 
-import xlsxwriter  # type: ignore[import-untyped]  # it has no stubs
+import xlsxwriter
 
 from goldenthread.audit.operations import Actor
 from goldenthread.plans.models import Period

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import python_calamine
-import xlsxwriter  # type: ignore[import-untyped]  # it has no stubs
+import xlsxwriter
 
 from goldenthread.imports.readers import files
 from goldenthread.imports.rules import parsing

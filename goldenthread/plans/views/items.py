@@ -270,6 +270,6 @@ def _known_names(visit: Visit) -> forms.KnownNames:
 
 def _seen_again(request: HttpRequest, latest: int | None) -> Mapping[str, object]:
     """What was typed, now over the newest state: sending it again writes it."""
-    kept: dict[str, object] = request.POST.dict()  # type: ignore[assignment]  # texts are objects
+    kept: dict[str, object] = {**request.POST.dict()}
     kept["seen"] = latest or recording.NOTHING_SEEN
     return kept

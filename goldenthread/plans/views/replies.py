@@ -54,7 +54,7 @@ def _save(
         )
     except recording.ChangedMeanwhile:
         latest = replies.latest_reply(item)
-        kept: dict[str, object] = request.POST.dict()  # type: ignore[assignment]  # texts are objects
+        kept: dict[str, object] = {**request.POST.dict()}
         form = _form(item, {**kept, "seen": latest.pk if latest else recording.NOTHING_SEEN})
         return _page(request, visit, item, form, state, has_changed=True)
     except REFUSALS as refusal:

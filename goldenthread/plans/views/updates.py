@@ -74,7 +74,7 @@ def _is_to_be_warned(form: UpdateForm, judgement: Judgement) -> bool:
 
 
 def _again(request: HttpRequest, *, warned: Judgement | None = None, seen: int | None = None) -> Mapping[str, object]:
-    kept: dict[str, object] = request.POST.dict()  # type: ignore[assignment]  # texts are objects
+    kept: dict[str, object] = {**request.POST.dict()}
     if warned and warned.contradiction:
         kept["warned"] = warned.contradiction.rule.id
     if seen is not None:

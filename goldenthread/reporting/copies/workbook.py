@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import xlsxwriter  # type: ignore[import-untyped]  # it has no stubs
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # it has no stubs
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from goldenthread.reporting.copies import about, cell_checks, looks
 from goldenthread.reporting.copies.filling import Filling

@@ -14,6 +14,7 @@ from goldenthread.reporting.composing import Order, SectionChoice, TemplateText,
 from goldenthread.reporting.composing.scenes import Scene
 from goldenthread.reporting.rules import cleaning, scoping
 from goldenthread.reporting.rules.facts import ItemFacts, PlanFacts, Quarter
+from goldenthread.reporting.rules.naming import WHOLE_PLAN
 from goldenthread.reporting.rules.scoping import Scope
 from tests.reporting.rules import strategies
 
@@ -36,7 +37,7 @@ def template(*codes: str, introduction: str = "", asks: tuple[str, ...] = ("Note
 def order(
     *codes: str,
     edition: str = "full",
-    scope: Scope = Scope(),  # noqa: B008 - a frozen value
+    scope: Scope = WHOLE_PLAN,
     version: int = 1,
     correction: str = "",
     text: TemplateText | None = None,

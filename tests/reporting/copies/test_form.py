@@ -6,7 +6,7 @@ import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import nsmap, qn
-from lxml import etree  # type: ignore[import-untyped]  # it has no stubs
+from lxml import etree
 
 from goldenthread.reporting.copies import controls, form
 from goldenthread.reporting.copies.filling import Filling

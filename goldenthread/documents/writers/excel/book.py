@@ -3,8 +3,8 @@
 from datetime import UTC
 from io import BytesIO
 
-from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it has no stubs
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # it has no stubs
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from goldenthread.core import colours
 from goldenthread.documents import content

@@ -5,8 +5,8 @@ from datetime import date
 from io import BytesIO
 from urllib.parse import quote
 
-from xlsxwriter.format import Format  # type: ignore[import-untyped]  # it has no stubs
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]  # it has no stubs
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from goldenthread.documents import content
 from goldenthread.documents.content import Align, Cell, Mark, Percent, Run, Table, Value, Words

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it has no stubs
-from xlsxwriter.format import Format  # type: ignore[import-untyped]  # it has no stubs
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 
 from goldenthread.core import colours
 from goldenthread.documents.content import Align, Mark, Percent, Run, Tone, Value
